@@ -1,0 +1,67 @@
+// The wire form of an index (GET /api/v1/indices, `index show --json`).
+// Invariant: counts, rate and mean leave unrounded; only effectiveN and the interval are rounded, to two decimals.
+// Refuses to know: where the counts came from and who may see them.
+import type { Figure } from './figure.ts';
+import type { Counts } from './tally.ts';
+
+export const byKinds = [
+	'total',
+	'dimension',
+	'item',
+	'unit',
+	'field',
+	'procedure',
+	'counter',
+	'channel',
+	'day',
+	'month',
+	'questionnaire'
+] as const;
+export type ByKind = (typeof byKinds)[number];
+
+export type IndexRow = {
+	key: string;
+	responses: number;
+	counts: Counts;
+	notApplicable: number;
+	skipped: number;
+	n: number;
+	effectiveN: number;
+	rate: number | null;
+	interval: [number, number] | null;
+	mean: number | null;
+};
+
+export type IndexTable = {
+	unit: string;
+	from: string;
+	/** exclusive */
+	to: string;
+	measure: string;
+	method: string;
+	by: ByKind;
+	rows: IndexRow[];
+};
+
+export function isByKind(value: unknown): value is ByKind {
+	return byKinds.some((kind) => kind === value);
+}
+
+export function toWireRow(key: string, figure: Figure): IndexRow {
+	return {
+		key,
+		responses: figure.responses,
+		counts: [...figure.counts],
+		notApplicable: figure.notApplicable,
+		skipped: figure.skipped,
+		n: figure.n,
+		effectiveN: roundToHundredths(figure.effectiveN),
+		rate: figure.rate,
+		interval: figure.interval && [roundToHundredths(figure.interval[0]), roundToHundredths(figure.interval[1])],
+		mean: figure.mean
+	};
+}
+
+function roundToHundredths(value: number): number {
+	return Number(value.toFixed(2));
+}

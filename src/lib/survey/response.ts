@@ -1,0 +1,101 @@
+// The sealed response as it travels from tablet, phone or file to the server, the batch that carries it and the
+// receipt that answers it (DESIGN section 7). One schema for kiosk, API and import.
+// Invariant: nothing passes that PostgreSQL cannot keep (NUL, lone surrogates) and no list is without a limit.
+// Refuses to know: whether the questionnaire exists, who sent it, what time it is.
+import * as v from 'valibot';
+import { codePattern, itemCodePattern, questionnaireKeyPattern } from './questionnaire.ts';
+import { scores } from './scale.ts';
+
+export const limits = {
+	batchResponses: 500,
+	answers: 64,
+	commentUnits: 2000,
+	reasonsPerItem: 8,
+	codeLength: 64,
+	seqMax: 2 ** 31 - 1,
+	elapsedMsMax: 86_400_000
+} as const;
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const languagePattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/;
+
+const Code = v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(codePattern));
+const OptionalCode = v.optional(v.nullable(Code));
+const ItemCode = v.pipe(v.string(), v.regex(itemCodePattern));
+const Id = v.pipe(v.string(), v.regex(uuidPattern), v.toLowerCase());
+const Instant = v.pipe(v.string(), v.maxLength(40), v.check(isInstant, 'instant'));
+const Counter = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.seqMax));
+const AnswerSchema = v.union([v.picklist(scores), v.picklist(['na', 'skip'])]);
+
+const Comment = v.pipe(
+	v.string(),
+	v.maxLength(limits.commentUnits),
+	v.check((text) => text.isWellFormed(), 'lone_surrogate'),
+	v.check((text) => !text.includes('\u0000'), 'nul')
+);
+
+const Answers = v.pipe(
+	v.record(ItemCode, AnswerSchema),
+	v.check((answers) => Object.keys(answers).length <= limits.answers, 'too_many_answers')
+);
+
+const ReasonCodes = v.pipe(v.array(Code), v.maxLength(limits.reasonsPerItem));
+const Reasons = v.pipe(
+	v.record(ItemCode, ReasonCodes),
+	v.check((reasons) => Object.keys(reasons).length <= limits.answers, 'too_many_reasons')
+);
+
+export const ResponseSchema = v.strictObject({
+	id: Id,
+	seq: v.optional(v.nullable(Counter)),
+	questionnaire: v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(questionnaireKeyPattern)),
+	answeredAt: Instant,
+	elapsedMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.elapsedMsMax)),
+	language: v.pipe(v.string(), v.regex(languagePattern)),
+	field: OptionalCode,
+	procedure: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(/^[A-Za-z0-9.-]+$/)))),
+	decidingUnit: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(/^[A-Za-z0-9.-]+$/)))),
+	answers: Answers,
+	reasons: v.optional(v.nullable(Reasons)),
+	comment: v.optional(v.nullable(Comment))
+});
+export type SealedResponse = v.InferOutput<typeof ResponseSchema>;
+
+const itemVerdicts = ['stored', 'duplicate', 'conflict', 'refused'] as const;
+export const ItemVerdictSchema = v.object({
+	id: v.string(),
+	verdict: v.picklist(itemVerdicts),
+	code: v.optional(v.string())
+});
+export type ItemVerdict = v.InferOutput<typeof ItemVerdictSchema>;
+
+export const ReceiptSchema = v.object({
+	receivedAt: Instant,
+	verdicts: v.pipe(v.array(ItemVerdictSchema), v.maxLength(limits.batchResponses))
+});
+export type Receipt = v.InferOutput<typeof ReceiptSchema>;
+
+const StorageSchema = v.object({
+	persistent: v.optional(v.nullable(v.boolean())),
+	usage: v.optional(v.nullable(v.number())),
+	quota: v.optional(v.nullable(v.number()))
+});
+
+/** The envelope; its responses are judged one by one, so that a poisoned one never blocks the rest. */
+export const BatchSchema = v.object({
+	sentAt: Instant,
+	lastSeq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.seqMax)),
+	app: v.pipe(v.string(), v.maxLength(limits.codeLength)),
+	storage: v.optional(v.nullable(StorageSchema)),
+	responses: v.pipe(v.array(v.unknown()), v.maxLength(limits.batchResponses))
+});
+export type Batch = v.InferOutput<typeof BatchSchema>;
+
+function isInstant(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Key-sorted JSON of the content; the server's SHA-256 of it decides duplicate or conflict. */
+export function canonicalResponse(response: SealedResponse): string {
+	return JSON.stringify(response);
+}
