@@ -51,7 +51,7 @@ create index tally_deciding on tally (part, deciding_unit_id, day) where decidin
 
 -- Everything with received_xid < folded_below is in tally; nothing else is.
 create table tally_mark (
-	only boolean primary key default true check (only),
+	is_single boolean primary key default true check (is_single),
 	folded_below xid8 not null
 );
 insert into tally_mark (folded_below) values ('0');
