@@ -5,7 +5,8 @@ import * as v from 'valibot';
 import { dimensions, parties } from './dimension.ts';
 
 export const codePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-export const itemCodePattern = /^[A-Z][0-9]{0,2}$/;
+/** Item codes are column heads in CSV files: capitals keep them apart from the fixed columns. */
+export const itemCodePattern = /^[A-Z][A-Z0-9]{0,15}$/;
 export const questionnaireKeyPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*@[1-9][0-9]{0,3}$/;
 
 /** Language code to sentence; Vietnamese always there. */

@@ -3,6 +3,8 @@
 // Invariant: nothing passes that PostgreSQL cannot keep (NUL, lone surrogates) and no list is without a limit.
 // Refuses to know: whether the questionnaire exists, who sent it, what time it is.
 import * as v from 'valibot';
+import { canonicalJson } from './canonical-json.ts';
+import { isDay } from './period.ts';
 import { codePattern, itemCodePattern, questionnaireKeyPattern } from './questionnaire.ts';
 import { scores } from './scale.ts';
 
@@ -21,6 +23,10 @@ const languagePattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/;
 
 const Code = v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(codePattern));
 const OptionalCode = v.optional(v.nullable(Code));
+/** National procedure codes (1.014836.H38) and unit codes are given to us, in capitals and with points. */
+const OptionalForeignCode = v.optional(
+	v.nullable(v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)))
+);
 const ItemCode = v.pipe(v.string(), v.regex(itemCodePattern));
 const Id = v.pipe(v.string(), v.regex(uuidPattern), v.toLowerCase());
 const Instant = v.pipe(v.string(), v.maxLength(40), v.check(isInstant, 'instant'));
@@ -30,20 +36,19 @@ const AnswerSchema = v.union([v.picklist(scores), v.picklist(['na', 'skip'])]);
 const Comment = v.pipe(
 	v.string(),
 	v.maxLength(limits.commentUnits),
-	v.check((text) => text.isWellFormed(), 'lone_surrogate'),
+	// with the u flag a pair is one character, so that only a lone surrogate matches; isWellFormed is too young for tablets
+	v.check((text) => !/[\uD800-\uDFFF]/u.test(text), 'lone_surrogate'),
 	v.check((text) => !text.includes('\u0000'), 'nul')
 );
 
 const Answers = v.pipe(
-	v.record(ItemCode, AnswerSchema),
-	v.check((answers) => Object.keys(answers).length <= limits.answers, 'too_many_answers')
+	v.unknown(),
+	v.check(hasFewKeys, 'too_many_answers'),
+	v.record(ItemCode, AnswerSchema)
 );
 
 const ReasonCodes = v.pipe(v.array(Code), v.maxLength(limits.reasonsPerItem));
-const Reasons = v.pipe(
-	v.record(ItemCode, ReasonCodes),
-	v.check((reasons) => Object.keys(reasons).length <= limits.answers, 'too_many_reasons')
-);
+const Reasons = v.pipe(v.unknown(), v.check(hasFewKeys, 'too_many_reasons'), v.record(ItemCode, ReasonCodes));
 
 export const ResponseSchema = v.strictObject({
 	id: Id,
@@ -53,8 +58,8 @@ export const ResponseSchema = v.strictObject({
 	elapsedMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.elapsedMsMax)),
 	language: v.pipe(v.string(), v.regex(languagePattern)),
 	field: OptionalCode,
-	procedure: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(/^[A-Za-z0-9.-]+$/)))),
-	decidingUnit: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(/^[A-Za-z0-9.-]+$/)))),
+	procedure: OptionalForeignCode,
+	decidingUnit: OptionalForeignCode,
 	answers: Answers,
 	reasons: v.optional(v.nullable(Reasons)),
 	comment: v.optional(v.nullable(Comment))
@@ -91,11 +96,37 @@ export const BatchSchema = v.object({
 });
 export type Batch = v.InferOutput<typeof BatchSchema>;
 
-function isInstant(text: string): boolean {
-	return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text));
+function hasFewKeys(value: unknown): boolean {
+	return typeof value !== 'object' || value === null || Object.keys(value).length <= limits.answers;
 }
 
-/** Key-sorted JSON of the content; the server's SHA-256 of it decides duplicate or conflict. */
+function isInstant(text: string): boolean {
+	const form = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+	return form !== null && isDay(form[1]!) && !Number.isNaN(Date.parse(text));
+}
+
+/**
+ * Key-sorted JSON of the content; the server's SHA-256 of it decides duplicate or conflict.
+ * Absent and null are the same, skipped items, empty comments and empty reason lists are left out, reasons are a set,
+ * and an instant is the same instant in any offset: a file written and read back stays a duplicate.
+ */
 export function canonicalResponse(response: SealedResponse): string {
-	return JSON.stringify(response);
+	const answers = Object.entries(response.answers).filter(([, answer]) => answer !== 'skip');
+	const reasons = Object.entries(response.reasons ?? {})
+		.filter(([, codes]) => codes.length > 0)
+		.map(([item, codes]) => [item, [...new Set(codes)].sort()]);
+	return canonicalJson({
+		id: response.id.toLowerCase(),
+		seq: response.seq ?? null,
+		questionnaire: response.questionnaire,
+		answeredAt: new Date(response.answeredAt).toISOString(),
+		elapsedMs: response.elapsedMs,
+		language: response.language,
+		field: response.field ?? null,
+		procedure: response.procedure ?? null,
+		decidingUnit: response.decidingUnit ?? null,
+		answers: Object.fromEntries(answers),
+		reasons: reasons.length > 0 ? Object.fromEntries(reasons) : null,
+		comment: response.comment || null
+	});
 }
