@@ -1,0 +1,28 @@
+/**
+ * What a new account must fulfil, field by field, in words for whoever fills in the form or the command line.
+ * Pure: whether the login is still free is for the database to say.
+ */
+import { accountsText } from '#lib/text/accounts.vi.ts';
+import { normalLogin, type Role } from './account.ts';
+import { passwordLength } from './password.ts';
+
+export type AccountFaults = { login?: string; name?: string; password?: string; unit?: string };
+
+const loginPattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
+
+export function faultsOf(wanted: {
+	login: string;
+	name: string;
+	password: string;
+	role: Role;
+	unitId: number | null;
+}): AccountFaults {
+	const faults: AccountFaults = {};
+	const name = wanted.name.trim();
+	if (!loginPattern.test(normalLogin(wanted.login))) faults.login = accountsText.loginFormat;
+	if (name === '' || name.length > 120) faults.name = accountsText.nameLength;
+	if (wanted.password.length < passwordLength.least) faults.password = accountsText.passwordShort(passwordLength.least);
+	if (wanted.password.length > passwordLength.most) faults.password = accountsText.passwordLong(passwordLength.most);
+	if (wanted.unitId === null && wanted.role !== 'administrator') faults.unit = accountsText.unitNeeded;
+	return faults;
+}
