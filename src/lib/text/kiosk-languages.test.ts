@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { kioskPack, offeredPacks } from './kiosk-languages.ts';
+import { kioskEn } from './kiosk.en.ts';
+import { kioskVi } from './kiosk.vi.ts';
+
+const leaves = (value: unknown, path = ''): string[] =>
+	typeof value === 'object' && value !== null
+		? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}/${key}`))
+		: [path];
+
+test('both packs say the same things', () => {
+	expect(leaves(kioskEn)).toEqual(leaves(kioskVi));
+});
+
+test('no sentence is empty except the end of one that the language ends earlier', () => {
+	const texts = [kioskVi, kioskEn].flatMap((pack) => JSON.stringify(pack).match(/"[^"]*":""/g) ?? []);
+	expect(texts).toEqual([]);
+});
+
+test('a tablet that offers a language without a pack does not show it', () => {
+	expect(offeredPacks(['vi', 'hmn', 'en']).map((pack) => pack.code)).toEqual(['vi', 'en']);
+});
+
+test('an unknown language is spoken to in Vietnamese', () => {
+	expect(kioskPack('fr').code).toBe('vi');
+});
+
+test('the two words of the name of a score never part at the end of a line', () => {
+	expect(kioskVi.hold('Ông/Bà có hài lòng không?')).toBe('Ông/Bà có hài\u00A0lòng không?');
+});
+
+test('a button says at most four words', () => {
+	for (const pack of [kioskVi, kioskEn]) {
+		for (const label of Object.values(pack.buttons)) expect(label.split(' ').length).toBeLessThanOrEqual(4);
+	}
+});
+
+test('nobody is told please, oops or OK', () => {
+	expect(JSON.stringify(kioskVi)).not.toMatch(/Vui lòng|Oops|\bOK\b|quý khách/i);
+});

@@ -1,0 +1,136 @@
+/* The tablet and the phone in English, for those who do not read Vietnamese. Plain words, no praise, no apology. */
+import type { KioskPack } from './kiosk-pack.ts';
+
+const secondsLeft = (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`);
+
+export const kioskEn: KioskPack = {
+	code: 'en',
+	name: 'English',
+	productName: 'Hài Lòng',
+	hold: (sentence) => sentence,
+	scores: { 1: 'Very dissatisfied', 2: 'Dissatisfied', 3: 'Neutral', 4: 'Satisfied', 5: 'Very satisfied' },
+	dimensions: {
+		access: 'Access to service',
+		procedure: 'Procedure',
+		staff: 'Staff',
+		result: 'Result',
+		feedback: 'Complaints, proposals'
+	},
+	tools: {
+		label: 'Display',
+		large: 'Large text',
+		contrast: 'Contrast',
+		language: 'Language',
+		switchTo: (name) => `English. Switch to ${name}`
+	},
+	buttons: {
+		start: 'Start',
+		back: 'Back',
+		skip: 'Skip',
+		next: 'Continue',
+		done: 'Done',
+		again: 'Choose again',
+		stay: 'I am still here',
+		leave: 'Erase and leave',
+		notMetShort: 'Not met'
+	},
+	promise: {
+		short: 'No names, no camera, no recording.',
+		full: 'No names, no camera, no recording. Staff at the counter cannot see your answers.'
+	},
+	device: (name) => `Tablet ${name}`,
+	network: {
+		online: 'Connected',
+		offline: 'No network, answers are kept on this tablet',
+		waiting: (count) => `${count} waiting to be sent`
+	},
+	welcome: {
+		title: 'How were you served today?',
+		lead: (items) => `${items} questions, about ${Math.max(30, items * 6)} seconds. Skip any that you prefer not to answer.`,
+		promises: [
+			['No name', ', no document number, no phone number'],
+			['No camera', ', no sound recording'],
+			['Counter staff cannot see', ' what you answer']
+		],
+		languages: 'Language',
+		mended: 'You told us, we have done:'
+	},
+	field: { title: 'What was your business here today?', unknown: 'I am not sure' },
+	question: {
+		step: (step, of) => `Question ${step}/${of}`,
+		progress: 'Progress',
+		answers: 'Five answers'
+	},
+	reasons: {
+		chosen: 'You chose',
+		title: 'What left you dissatisfied?',
+		lead: 'Touch all that apply to you.',
+		write: 'Add a comment, if you wish',
+		mind: (left) => `Please leave out anyone’s name or phone number. ${left} characters left.`,
+		comment: 'Your comment'
+	},
+	idle: {
+		title: 'Are you still answering?',
+		lead: ['In ', ', the unfinished answers are erased and the first screen returns.'],
+		seconds: secondsLeft,
+		announce: (seconds) => (seconds > 0 ? `${secondsLeft(seconds)} left.` : 'Erased, back at the first screen.')
+	},
+	saving: 'Saving on this tablet',
+	thanks: {
+		title: 'Thank you!',
+		lead: 'Your opinion is recorded without your name. We use the overall results to mend what is not good yet.',
+		kept: 'Saved on this tablet, will be sent when there is a network',
+		sent: 'Sent',
+		back: ['The first screen returns in ', '']
+	},
+	paused: {
+		title: 'This tablet takes no answers now',
+		lead: 'You can still tell us in one of three ways:',
+		ways: [
+			['Scan the QR code', ' at the end of your receipt, if it has one'],
+			['Another tablet', ' at this place'],
+			['A paper form', ' and the letter box, ask at the guidance desk']
+		],
+		staff: 'For staff',
+		reason: 'Reason',
+		unsent: 'Unsent',
+		network: 'Network',
+		received: 'Server has received',
+		offlineSince: (time) => `Lost since ${time}`,
+		reasons: {
+			storage: 'Storage almost full',
+			paused: 'Paused by the administrator',
+			retired: 'Tablet was retired',
+			config: 'No questions yet',
+			unknown: 'Answers cannot be saved'
+		},
+		todo: {
+			storage: ['Connect it, it sends by itself.', 'Do not delete the app.'],
+			paused: ['Resume it on the Devices page.', 'Old answers are still on it.'],
+			retired: ['Ask for a new pairing code.', 'Old answers are still on it.'],
+			config: ['Connect it to load questions.', 'It then resumes by itself.'],
+			unknown: ['Restart it; if it persists, tell the administrator.', 'Do not delete the app.']
+		}
+	},
+	enrol: {
+		title: 'Pair this tablet',
+		lead: 'Type the pairing code of eight characters from the Devices page. It works once, for fifteen minutes.',
+		code: 'Pairing code',
+		digits: (filled, of) => `${filled} of ${of} characters typed`,
+		erase: 'Erase one character',
+		pair: 'Pair',
+		pairing: 'Pairing',
+		errors: {
+			unknown_code: 'This code is wrong or has expired. Check it, or ask the administrator for a new one.',
+			offline: 'The server cannot be reached. Check the Wi-Fi and press Pair again; the code is still good.',
+			too_many: 'Too many wrong codes. Wait a minute and type it again.',
+			storage: 'The browser does not allow storage. Leave private browsing and open this page again.',
+			unknown: 'The tablet could not be paired. Try again in a minute, or ask the administrator for a new code.'
+		}
+	},
+	failure: {
+		title: 'This page cannot be opened',
+		text: 'Try again in a minute. If it persists, tell the administrator.',
+		reload: 'Reload'
+	}
+};
