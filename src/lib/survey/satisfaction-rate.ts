@@ -1,5 +1,6 @@
 // The satisfaction rate and the mean score of a set of counts, unrounded.
-// Invariant: no scores, no rate (null, never 0); a whole percentage comes out whole, so that it meets its own threshold.
+// Invariant: no scores, no rate (null, never 0); a whole percentage comes out whole, so that it meets its own
+// threshold.
 // Refuses to know: intervals, targets, rounding. Source: DESIGN section 6, reference/domain.md section 2.5.
 import type { Counts } from './tally.ts';
 

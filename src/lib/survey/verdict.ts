@@ -1,5 +1,6 @@
 // Whether a target is met, not met, or cannot be told yet, and how many more responses would tell.
-// Invariant: unrounded values are compared with the target's own operator; met needs the lower bound, not met the upper.
+// Invariant: unrounded values are compared with the target's own operator; met takes the lower bound to satisfy it,
+// not met takes the upper bound to fail it.
 // Refuses to know: whose target it is and where it comes from.
 import type { Figure } from './figure.ts';
 import { wilson } from './interval.ts';

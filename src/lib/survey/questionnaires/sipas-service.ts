@@ -1,6 +1,6 @@
 // sipas-service@1: the sixteen criteria of the service part, for a phone or paper with a few minutes' time.
 // Invariant: published, so it never changes; another sentence means sipas-service@2.
-// Refuses to know: the official form. Our own wording of its criteria (reference/domain.md section 2.3 C).
+// Refuses to know: the official form; this is our own wording of its criteria (reference/domain.md section 2.3 C).
 import { partyOf, type Dimension } from '../dimension.ts';
 import type { Item, Questionnaire } from '../questionnaire.ts';
 import { neverGaveFeedback, notMet, sipasReasons } from './reasons.ts';
@@ -13,10 +13,91 @@ const dimensionOfLetter: Readonly<Record<string, Dimension>> = {
 	E: 'feedback'
 };
 
-function item(code: string, vi: string, en: string): Item {
+type Row = [code: string, subject: string, hint: string, subjectEn: string, hintEn: string];
+
+const rows: readonly Row[] = [
+	[
+		'A1',
+		'biển hiệu, chỉ dẫn ở nơi tiếp nhận',
+		'Rõ ràng · Dễ tìm',
+		'the signs and directions',
+		'Clear · Easy to find'
+	],
+	['A2', 'ghế ngồi chờ và bàn viết', 'Đủ cho mọi người', 'the seats and writing desks', 'Enough for everybody'],
+	['A3', 'trang thiết bị ở nơi tiếp nhận', 'Đầy đủ · Chất lượng tốt', 'the equipment', 'Complete · In good order'],
+	[
+		'B1',
+		'việc niêm yết quy định về thủ tục',
+		'Công khai · Dễ thấy · Dễ đọc',
+		'how the rules are posted',
+		'Public · Easy to see · Easy to read'
+	],
+	[
+		'B2',
+		'giấy tờ được yêu cầu nộp',
+		'Đúng thành phần hồ sơ theo quy định',
+		'the papers you were asked for',
+		'Only those that the rules require'
+	],
+	['B3', 'phí, lệ phí phải nộp', 'Đúng mức quy định', 'the fees you paid', 'As the rules say'],
+	['B4', 'thời hạn giải quyết hồ sơ', 'Đúng thời hạn quy định', 'the time set for your dossier', 'As the rules say'],
+	['C1', 'thái độ của công chức', 'Lịch sự · Tôn trọng', 'the manner of the officers', 'Polite · Respectful'],
+	[
+		'C2',
+		'sự hướng dẫn của công chức',
+		'Dễ hiểu · Đầy đủ ngay trong một lần',
+		'the guidance of the officers',
+		'Easy to understand · Complete in one go'
+	],
+	[
+		'C3',
+		'việc công chức tuân thủ quy định',
+		'Làm đúng việc, đúng quy định',
+		'how the officers kept to the rules',
+		'Their duty, by the rules'
+	],
+	['D1', 'thời gian trả kết quả', 'Đúng ngày đã hẹn', 'when the result came', 'On the day promised'],
+	['D2', 'thông tin trong kết quả', 'Đầy đủ · Chính xác', 'the information in the result', 'Complete · Correct'],
+	[
+		'D3',
+		'sự công bằng khi giải quyết hồ sơ',
+		'Như mọi người cùng làm thủ tục này',
+		'the fairness of the handling',
+		'Like everybody with this procedure'
+	],
+	[
+		'E1',
+		'cách gửi phản ánh, kiến nghị',
+		'Có nơi tiếp nhận · Dễ gửi',
+		'the ways to give feedback',
+		'There is a place · Easy to send'
+	],
+	[
+		'E2',
+		'việc xử lý phản ánh, kiến nghị',
+		'Tiếp nhận, xử lý đúng quy định',
+		'how your feedback was handled',
+		'Received and handled by the rules'
+	],
+	[
+		'E3',
+		'việc báo kết quả xử lý phản ánh, kiến nghị',
+		'Kịp thời',
+		'how you were told the outcome of your feedback',
+		'In time'
+	]
+];
+
+function itemOfRow([code, subject, hint, subjectEn, hintEn]: Row): Item {
 	const dimension = dimensionOfLetter[code.charAt(0)]!;
-	const notApplicable = dimension === 'feedback' ? neverGaveFeedback : notMet;
-	return { code, dimension, party: partyOf(dimension), text: { vi, en }, hint: null, notApplicable };
+	return {
+		code,
+		dimension,
+		party: partyOf(dimension),
+		text: { vi: `Ông/Bà có hài lòng với ${subject} không?`, en: `Are you satisfied with ${subjectEn}?` },
+		hint: { vi: hint, en: hintEn },
+		notApplicable: dimension === 'feedback' ? neverGaveFeedback : notMet
+	};
 }
 
 export const sipasService1: Questionnaire = {
@@ -24,55 +105,6 @@ export const sipasService1: Questionnaire = {
 	code: 'sipas-service',
 	version: 1,
 	title: { vi: 'Mười sáu câu hỏi về phục vụ theo tiêu chí SIPAS', en: 'Sixteen questions by the SIPAS criteria' },
-	items: [
-		item(
-			'A1',
-			'Biển hiệu, chỉ dẫn ở nơi tiếp nhận có rõ ràng, dễ tìm không?',
-			'Were the signs and directions clear and easy to find?'
-		),
-		item('A2', 'Ghế ngồi chờ và bàn viết có đủ không?', 'Were there enough seats and writing desks?'),
-		item(
-			'A3',
-			'Trang thiết bị phục vụ người dân có đầy đủ, dùng tốt không?',
-			'Was the equipment complete and in good order?'
-		),
-		item(
-			'B1',
-			'Quy định về thủ tục có được niêm yết công khai, dễ thấy, dễ đọc không?',
-			'Were the rules of the procedure posted, easy to see and to read?'
-		),
-		item(
-			'B2',
-			'Giấy tờ mà công chức yêu cầu nộp có đúng quy định không?',
-			'Were you asked only for the papers that the rules require?'
-		),
-		item('B3', 'Phí, lệ phí phải nộp có đúng quy định không?', 'Were the fees as the rules say?'),
-		item('B4', 'Thời hạn giải quyết có đúng quy định không?', 'Was the time allowed as the rules say?'),
-		item('C1', 'Công chức có lịch sự, tôn trọng Ông/Bà không?', 'Were the officers polite and respectful?'),
-		item(
-			'C2',
-			'Công chức có hướng dẫn dễ hiểu, đầy đủ ngay trong một lần không?',
-			'Was their guidance easy to understand and complete in one go?'
-		),
-		item('C3', 'Công chức có làm đúng quy định không?', 'Did the officers follow the rules?'),
-		item('D1', 'Kết quả có được trả đúng hẹn không?', 'Did the result come on the day promised?'),
-		item(
-			'D2',
-			'Thông tin trong kết quả có đầy đủ, chính xác không?',
-			'Was the information in the result complete and correct?'
-		),
-		item('D3', 'Việc giải quyết hồ sơ có công bằng không?', 'Was your dossier handled fairly?'),
-		item('E1', 'Nơi nhận phản ánh, kiến nghị có dễ tìm, dễ gửi không?', 'Was it easy to give feedback?'),
-		item(
-			'E2',
-			'Phản ánh, kiến nghị có được tiếp nhận, xử lý đúng quy định không?',
-			'Was your feedback received and handled by the rules?'
-		),
-		item(
-			'E3',
-			'Kết quả xử lý phản ánh, kiến nghị có được báo kịp thời không?',
-			'Were you told in time what became of your feedback?'
-		)
-	],
+	items: rows.map(itemOfRow),
 	reasons: sipasReasons
 };
