@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { installedBrowser } from './tests/support/browser.ts';
+
+const executablePath = installedBrowser();
+
+export default defineConfig({
+	testDir: 'tests/browser',
+	testMatch: '**/*.e2e.ts',
+	outputDir: 'test-results',
+	globalSetup: './tests/browser/start-app.ts',
+	// one app with one sample province for all; journeys that change it make units of their own
+	workers: 1,
+	fullyParallel: false,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	use: {
+		locale: 'vi-VN',
+		timezoneId: 'Asia/Ho_Chi_Minh',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			...(executablePath ? { executablePath } : {}),
+			args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+		}
+	}
+});
