@@ -17,7 +17,15 @@ import { namedMeasures, narrowed, type NamedMeasure } from '../measures/measure.
 import { countUp, type Count, type Question } from '../tallies/count-up.ts';
 import type { Target } from './target.ts';
 
-export type CheckedTarget = Target & Verdict & { measureName: string; method: Method; period: Period; figure: Figure };
+export type CheckedTarget = Target &
+	Verdict & {
+		measureName: string;
+		method: Method;
+		period: Period;
+		figure: Figure;
+		/** people with at least one score: what privacy and the index minimum are counted in */
+		answered: number;
+	};
 
 /** What `targets check --on` judges: the calendar year of the day, up to and including it. */
 export function yearUpTo(day: LocalDay): Period {
@@ -98,16 +106,24 @@ function partsOf(counts: readonly Count[], unitId: number): ReadonlyMap<string, 
 }
 
 function judged({ target, measure, measureName, period }: Asked, parts: ReadonlyMap<string, Tally>): CheckedTarget {
-	const figure = figureFor(measure, (part) => parts.get(part) ?? emptyTally());
-	return { ...target, ...judge(target, figure), measureName, method: methodOf(measure), period, figure };
+	const tally = (part: string): Tally => parts.get(part) ?? emptyTally();
+	const figure = figureFor(measure, tally);
+	const { answered } = tally(poolOf(measure));
+	return { ...target, ...judge(target, figure), measureName, method: methodOf(measure), period, figure, answered };
+}
+
+function poolOf(measure: Measure): string {
+	if (measure.item !== undefined) return `item:${measure.item}`;
+	return measure.dimension === undefined ? 'overall' : `dimension:${measure.dimension}`;
 }
 
 function figureFor(measure: Measure, tally: (part: string) => Tally): Figure {
-	if (measure.item !== undefined) return figureOf(tally(`item:${measure.item}`));
-	if (measure.dimension !== undefined) return figureOf(tally(`dimension:${measure.dimension}`));
-	if (measure.composition === 'items') return figureOf(tally('overall'));
+	const pooled = tally(poolOf(measure));
+	if (measure.item !== undefined || measure.dimension !== undefined || measure.composition === 'items') {
+		return figureOf(pooled);
+	}
 	return figureOfDimensions(
 		dimensions.map((dimension) => tally(`dimension:${dimension}`)),
-		tally('overall')
+		pooled
 	);
 }
