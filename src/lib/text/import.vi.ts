@@ -1,0 +1,90 @@
+/** What imports and checks say: which line and column is at fault, why, and how to mend it. */
+const list = (names: readonly string[]) => names.join(', ');
+
+export const importText = {
+	questionnaireAltered: (key: string) =>
+		`Phiếu hỏi "${key}" đã công bố nên không được đổi nội dung: hãy giữ bản cũ và công bố phiên bản tiếp theo.`,
+	cannotRead: (file: string, reason: string) => `Không đọc được tệp "${file}" (${reason}): hãy kiểm tra đường dẫn và quyền đọc.`,
+
+	refused: (file: string, count: number) =>
+		`Không nhập gì từ "${file}": có ${count} lỗi. Hãy sửa các chỗ dưới đây rồi nhập lại cả tệp.`,
+	place: (line: number, column: string | null) => (column === null ? `Dòng ${line}` : `Dòng ${line}, cột ${column}`),
+	more: (count: number) => `… và ${count} lỗi nữa.`,
+
+	empty: () => 'tệp không có dòng tiêu đề: hãy ghi tên các cột ở dòng đầu.',
+	missingColumn: (name: string, expected: readonly string[]) =>
+		`thiếu cột "${name}": dòng tiêu đề phải có ${list(expected)}.`,
+	unknownColumn: (name: string, expected: readonly string[]) =>
+		`không có cột nào tên "${name}": hãy xóa cột này hoặc sửa tên. Các cột: ${list(expected)}.`,
+	namelessColumn: (position: number) => `cột thứ ${position} không có tên: hãy xóa cột thừa hoặc ghi tên.`,
+	doubledColumn: (name: string) => `cột "${name}" có hai lần: hãy bỏ một cột.`,
+	otherDelimiter: () => 'các cột đang cách nhau bằng dấu chấm phẩy hoặc tab: hãy lưu lại dạng CSV UTF-8 với dấu phẩy.',
+	ragged: (expected: number, found: number) =>
+		`dòng có ${found} ô, tiêu đề có ${expected} cột: hãy thêm hoặc bớt dấu phẩy, và để ô có dấu phẩy trong ngoặc kép.`,
+	notUtf8: () => 'có ký tự không phải UTF-8: hãy lưu lại tệp dạng CSV UTF-8.',
+	nul: () => 'có ký tự rỗng (NUL): hãy xóa ký tự này.',
+	badQuote: () => 'dấu ngoặc kép không đúng chỗ: hãy đóng ngoặc, và viết "" cho một dấu ngoặc kép trong ô.',
+	recordTooLong: () => 'dòng quá dài: có lẽ thiếu dấu đóng ngoặc kép ở một ô phía trước.',
+	broken: (reason: string) => `không đọc được dạng CSV (${reason}).`,
+
+	required: () => 'ô trống: hãy điền.',
+	tooLong: (limit: number) => `dài quá ${limit} ký tự: hãy rút ngắn.`,
+	badDay: (text: string) => `"${text}" không phải ngày có thật: hãy ghi dạng 2025-07-01.`,
+	endsBeforeStart: (from: string, to: string) => `ngày cuối ${to} trước ngày đầu ${from}: hãy sửa một trong hai ngày.`,
+	notOneOf: (text: string, allowed: readonly string[]) => `"${text}" không hợp lệ: hãy chọn một trong ${list(allowed)}.`,
+
+	badUnitCode: (text: string) => `mã "${text}" có khoảng trắng hoặc dài quá 64 ký tự: hãy dùng mã liền, ví dụ H38.12.`,
+	doubledVersion: (code: string, from: string, line: number) =>
+		`đơn vị "${code}" từ ngày ${from} đã có ở dòng ${line}: hãy bỏ một dòng.`,
+	alteredVersion: (code: string, from: string, was: string) =>
+		`đơn vị "${code}" từ ngày ${from} đã lưu với giá trị "${was}": bản đã lưu không sửa được, hãy đóng bản cũ bằng ` +
+		'valid_to và thêm một dòng mới cho thay đổi.',
+	overlap: (code: string, day: string) =>
+		`hai bản của "${code}" cùng có hiệu lực ngày ${day}: hãy đóng bản trước vào ngày liền trước.`,
+	missingParent: (code: string) => `đơn vị cấp trên "${code}" không có trong tệp và trong dữ liệu: hãy thêm hoặc sửa mã.`,
+	parentNotValid: (code: string, day: string) =>
+		`đơn vị cấp trên "${code}" không có hiệu lực ngày ${day}: hãy sửa ngày hoặc chọn cấp trên khác.`,
+	cycle: (path: readonly string[]) => `vòng lặp cấp trên: ${path.join(' → ')}. Hãy sửa parent_code của một đơn vị trong vòng.`,
+
+	badTargetId: () => 'mã chỉ tiêu trống hoặc dài quá 64 ký tự: hãy ghi mã riêng cho từng dòng.',
+	doubledTarget: (id: string, line: number) => `chỉ tiêu "${id}" đã có ở dòng ${line}: hãy đặt mã khác.`,
+	alteredTarget: (id: string, was: string) =>
+		`chỉ tiêu "${id}" đã lưu với giá trị "${was}": chỉ tiêu đã lưu không sửa được, hãy thêm dòng mới với mã khác.`,
+	unknownOwner: (owner: string, province: string) =>
+		`không có đơn vị nào mã hoặc tên "${owner}" ở "${province}": hãy nhập đơn vị trước, hoặc sửa tên cho khớp.`,
+	ambiguousOwner: (owner: string, province: string, codes: readonly string[]) =>
+		`có nhiều đơn vị tên "${owner}" ở "${province}": hãy ghi mã đơn vị thay cho tên (${list(codes)}).`,
+	ownerKind: (code: string, kinds: readonly string[], found: string) =>
+		`đơn vị "${code}" là ${list(kinds)}, không phải "${found}": hãy sửa owner_level.`,
+	unknownMeasure: (code: string, known: readonly string[]) => `không có phép đo "${code}": hãy chọn một trong ${list(known)}.`,
+	dimensionNeeded: (measure: string, allowed: readonly string[]) =>
+		`phép đo "${measure}" cần một yếu tố: hãy ghi một trong ${list(allowed)}.`,
+	dimensionNotTaken: (measure: string) => `phép đo "${measure}" không dùng yếu tố: hãy để ô này trống.`,
+	unknownField: (code: string, known: readonly string[]) =>
+		`không có lĩnh vực mã "${code}": hãy dùng ${list(known)}; nhiều mã cách nhau bằng dấu chấm phẩy.`,
+	badThreshold: (text: string) => `"${text}" không phải số từ 0 đến 100: hãy ghi dạng 90 hoặc 92.5.`,
+
+	badId: (text: string) => `"${text}" không phải UUID: hãy sửa, hoặc để trống để hệ thống tự tạo.`,
+	badInstant: (text: string) =>
+		`"${text}" không phải thời điểm: hãy ghi 2026-11-20T09:15:00+07:00, hoặc 2026-11-20 09:15 theo giờ Việt Nam.`,
+	future: (text: string) => `"${text}" ở tương lai: hãy sửa ngày trả lời.`,
+	tooEarly: (text: string) => `"${text}" trước năm 2000: hãy sửa ngày trả lời.`,
+	unknownUnit: (code: string) => `không có đơn vị mã "${code}": hãy nhập đơn vị trước, hoặc sửa mã.`,
+	unitNotValid: (code: string, day: string) =>
+		`đơn vị "${code}" không hoạt động ngày ${day}: hãy dùng mã của đơn vị có hiệu lực ngày đó.`,
+	unknownQuestionnaire: (key: string, known: readonly string[]) => `không có phiếu hỏi "${key}": hãy dùng ${list(known)}.`,
+	badAnswer: (text: string) => `"${text}" không phải câu trả lời: hãy ghi 1, 2, 3, 4, 5, na, hoặc để trống khi bỏ qua.`,
+	itemNotAsked: (item: string, key: string) => `phiếu "${key}" không có câu ${item}: hãy để ô này trống.`,
+	badProcedure: (text: string) => `"${text}" không phải mã thủ tục: hãy dùng chữ không dấu, số, dấu chấm, gạch nối.`,
+	badLanguage: (text: string) => `"${text}" không phải mã ngôn ngữ: hãy ghi vi, en, …`,
+	otherContent: (id: string) =>
+		`phiếu ${id} đã có với nội dung khác: phiếu đã lưu không sửa được, hãy đặt mã khác hoặc bỏ dòng này.`,
+
+	unitsDone: (added: number, closed: number, unchanged: number) =>
+		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${unchanged} bản giữ nguyên.`,
+	targetsDone: (added: number, unchanged: number) => `Đã nhập chỉ tiêu: ${added} mới, ${unchanged} giữ nguyên.`,
+	responsesDone: (stored: number, duplicates: number) =>
+		`Đã nhập phiếu: ${stored} mới, ${duplicates} đã có từ trước nên bỏ qua.`,
+	progress: (rows: number) => `Đã đọc ${rows} dòng …`,
+	exported: (rows: number) => `Đã xuất ${rows} phiếu.`
+};
