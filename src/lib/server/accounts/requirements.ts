@@ -21,8 +21,10 @@ export function faultsOf(wanted: {
 	const name = wanted.name.trim();
 	if (!loginPattern.test(normalLogin(wanted.login))) faults.login = accountsText.loginFormat;
 	if (name === '' || name.length > 120) faults.name = accountsText.nameLength;
-	if (wanted.password.length < passwordLength.least) faults.password = accountsText.passwordShort(passwordLength.least);
-	if (wanted.password.length > passwordLength.most) faults.password = accountsText.passwordLong(passwordLength.most);
+	// counted as it is hashed: a letter typed with loose marks is still one letter
+	const letters = wanted.password.normalize('NFKC').length;
+	if (letters < passwordLength.least) faults.password = accountsText.passwordShort(passwordLength.least);
+	if (letters > passwordLength.most) faults.password = accountsText.passwordLong(passwordLength.most);
 	if (wanted.unitId === null && wanted.role !== 'administrator') faults.unit = accountsText.unitNeeded;
 	return faults;
 }

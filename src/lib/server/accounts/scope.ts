@@ -1,0 +1,30 @@
+/**
+ * What somebody may see: the one rule, for screen, export, API and command line.
+ *
+ * Keeps: a unit is seen by whoever's root stood above it (or was it) on that day; the administrator of the system,
+ * and nobody else, has no root and sees everything. A key of the API is a viewer too, with its unit as root.
+ */
+import { strict as assert } from 'node:assert';
+import type { Sql } from '../database/connection.ts';
+import type { Account } from './account.ts';
+import { selectAllOn, selectSubtree, standsUnder } from './scope.sql.ts';
+
+export type Viewer = Pick<Account, 'role' | 'unitId'>;
+
+/** The unit whose subtree is seen, or null: everything. */
+export function visibleRoot(viewer: Viewer): number | null {
+	assert(viewer.unitId !== null || viewer.role === 'administrator', 'only an administrator is without a unit');
+	return viewer.unitId;
+}
+
+/** `day` is a local day, `YYYY-MM-DD`: the tree changes, and with it who stands under whom. */
+export async function canSee(sql: Sql, viewer: Viewer, unitId: number, day: string): Promise<boolean> {
+	const root = visibleRoot(viewer);
+	return root === null || standsUnder(sql, root, unitId, day);
+}
+
+/** The ids of all units that existed on the day and are seen. */
+export async function visibleUnits(sql: Sql, viewer: Viewer, day: string): Promise<number[]> {
+	const root = visibleRoot(viewer);
+	return root === null ? selectAllOn(sql, day) : selectSubtree(sql, root, day);
+}

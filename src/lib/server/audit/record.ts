@@ -1,0 +1,24 @@
+/**
+ * Writes down what a member of staff did: who, which act, on what.
+ *
+ * Keeps: an entry is never changed or removed, so nothing goes in that would have to be: no password, no text typed
+ * into a field of the sign-in, no content of a response.
+ */
+import type { Sql } from '../database/connection.ts';
+import { insertEntry } from './entry.sql.ts';
+
+export type Act =
+	| 'account.created'
+	| 'account.first'
+	| 'sign-in'
+	| 'sign-in.locked'
+	| 'sign-out';
+
+export async function record(
+	sql: Sql,
+	accountId: number | null,
+	action: Act,
+	subject: Readonly<Record<string, string | number>> = {}
+): Promise<void> {
+	await insertEntry(sql, { accountId, action, subject });
+}
