@@ -16,6 +16,7 @@ import {
 	ensureMigrationTable,
 	listApplied,
 	lockMigrations,
+	migrationTableExists,
 	recordMigration,
 	runMigrationText,
 	type AppliedMigration
@@ -42,6 +43,14 @@ export async function migrate(sql: Sql, options: MigrateOptions = {}): Promise<s
 		await (options.after ?? afterMigrate)(inner);
 	});
 	return applied;
+}
+
+/** The names of the migrations that this database still lacks; refuses one that is ahead of this program. */
+export async function pendingMigrations(sql: Sql): Promise<string[]> {
+	const files = await readMigrations(fileURLToPath(migrationFolder));
+	const applied = (await migrationTableExists(sql)) ? await listApplied(sql) : [];
+	checkApplied(files, applied);
+	return files.slice(applied.length).map((file) => file.name);
 }
 
 async function applyNext(sql: Sql, files: readonly MigrationFile[]): Promise<string | null> {

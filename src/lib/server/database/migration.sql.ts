@@ -16,6 +16,11 @@ export async function ensureMigrationTable(sql: Sql): Promise<void> {
 		)`;
 }
 
+export async function migrationTableExists(sql: Sql): Promise<boolean> {
+	const [row] = await sql<{ found: boolean }[]>`select to_regclass('migration') is not null as found`;
+	return row?.found ?? false;
+}
+
 export type AppliedMigration = { number: number; name: string; sha256: string };
 
 export async function listApplied(sql: Sql): Promise<AppliedMigration[]> {

@@ -1,0 +1,54 @@
+/**
+ * The HTTP server around the built pages: listening, time limits, and an end that lets running requests finish.
+ * Knows nothing of what the pages do.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { OperatorFault } from '#lib/server/operator-fault.ts';
+import { startText } from '#lib/text/start.vi.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+export type WebServer = { close: () => Promise<void> };
+
+// long enough for a tablet's 500 responses over a bad line, short enough that idle sockets do not pile up
+const limits = { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 };
+const closingMs = 4_000;
+
+function faultOf(error: unknown, host: string, port: number): Error {
+	const code = error instanceof Error && 'code' in error ? error.code : '';
+	if (code === 'EADDRINUSE') return new OperatorFault(startText.portTaken(port));
+	if (code === 'EACCES') return new OperatorFault(startText.portForbidden(port));
+	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new OperatorFault(startText.hostUnknown(host));
+	return error instanceof Error ? error : new Error(String(error));
+}
+
+export async function listen(handler: Handler, host: string, port: number): Promise<WebServer> {
+	const server = createServer(limits, (request, response) => {
+		handler(request, response, () => {
+			response.statusCode = 404;
+			response.end();
+		});
+	});
+	try {
+		server.listen(port, host);
+		await once(server, 'listening');
+	} catch (error) {
+		throw faultOf(error, host, port);
+	}
+	return {
+		close: async () => {
+			const closed = once(server, 'close');
+			server.close();
+			server.closeIdleConnections();
+			const hard = setTimeout(() => server.closeAllConnections(), closingMs);
+			await closed;
+			clearTimeout(hard);
+		}
+	};
+}
+
+/** Says at once that a port is taken, before minutes of building; the port is free again afterwards. */
+export async function checkPort(host: string, port: number): Promise<void> {
+	const probe = await listen(() => {}, host, port);
+	await probe.close();
+}
