@@ -1,0 +1,113 @@
+/**
+ * The figures of the overview: the subject's total, a strip of fields, a row for each unit one level below.
+ *
+ * Keeps: one counting for the table, one for its weeks, one for the fields, however many units there are; the total
+ * comes from answers and never from the rows. Refuses to know addresses, words and who may look.
+ */
+import type { Method } from '#lib/survey/figure.ts';
+import { addDays, type LocalDay } from '#lib/survey/period.ts';
+import type { Sql } from '../database/connection.ts';
+import { countUp, type Count } from '../tallies/count-up.ts';
+import type { Unit } from '../units/unit.ts';
+import { standardKey } from './applicable-target.ts';
+import { fieldRows, type FieldRows } from './field-rows.ts';
+import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
+import type { DashboardQuery, Lens, ShownTarget, StandardOption } from './lens.ts';
+import { selectFields, type FieldName } from './level.sql.ts';
+import { partsAsked, standingFor, type Standing } from './standing.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { byUnit, partsOf } from './sums.ts';
+import { unitRow, type UnitRow } from './unit-row.ts';
+import { weeksUpTo } from './weeks.ts';
+
+export type ShownUnit = Pick<Unit, 'code' | 'name' | 'kind' | 'province'> & { lastDay: LocalDay | null };
+
+/** What every page of figures says at its top. */
+export type Heading = {
+	/** null: everything */
+	unit: ShownUnit | null;
+	ancestors: Pick<Unit, 'code' | 'name'>[];
+	method: Method;
+	standards: StandardOption[];
+	/** key of the one in use */
+	standard: string;
+	fields: FieldName[];
+};
+
+export type Overview = Heading & {
+	total: Standing;
+	target: ShownTarget | null;
+	strip: FieldRows;
+	rows: UnitRow[];
+};
+
+export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQuery): Promise<Overview> {
+	const subject = await subjectOf(sql, unit, query.period, treeDayOf(query));
+	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
+	const { fields: _, ...anyField } = lens.filter;
+	const [level, byField, fields] = await Promise.all([
+		countLevel(sql, subject, lens),
+		countUp(sql, {
+			...anyField,
+			...lens.period,
+			unitIds: subject.roots,
+			parts: partsAsked(lens.measure),
+			split: 'field'
+		}),
+		selectFields(sql)
+	]);
+	const target = targetIn(lens, subject.chain);
+	return {
+		...headingOf(subject, lens, fields, query.today),
+		total: standingFor(lens.measure, partsOf(level.counts, subject.roots), target),
+		target: shownTarget(target, unit?.id),
+		strip: fieldRows(byField, subject, lens, fields),
+		rows: rowsOf(subject, lens, query.today, level)
+	};
+}
+
+export type LevelCounts = { counts: Count[]; weekly: Count[]; weeks: LocalDay[] };
+
+/** The subject and everything one level below it, in two countings. */
+export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promise<LevelCounts> {
+	const below = subject.below.map(({ id }) => id);
+	const weeks = weeksUpTo(lens.treeDay);
+	const recent = { from: weeks[0] ?? lens.treeDay, to: addDays(lens.treeDay, 1) };
+	const [counts, weekly] = await Promise.all([
+		countUp(sql, {
+			...lens.filter,
+			...lens.period,
+			unitIds: [...new Set([...subject.roots, ...below])],
+			parts: 'overall+dimensions',
+			split: 'none'
+		}),
+		below.length === 0
+			? []
+			: countUp(sql, { ...lens.filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' })
+	]);
+	return { counts, weekly, weeks };
+}
+
+/** Units of the day, and those closed before it that have answers in the period. */
+export function rowsOf(subject: Subject, lens: Lens, today: LocalDay, { counts, weekly, weeks }: LevelCounts): UnitRow[] {
+	const source = { lens, above: subject.chain, today, weeks, counts: byUnit(counts), weekly: byUnit(weekly) };
+	return subject.below
+		.map((unit) => ({ unit, row: unitRow(unit, source) }))
+		.filter(({ unit, row }) => unit.validTo === null || unit.validTo >= lens.treeDay || row.standing.state !== 'none')
+		.map(({ row }) => row);
+}
+
+export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], today: LocalDay): Heading {
+	return {
+		unit: subject.unit && shownUnit(subject.unit, today),
+		ancestors: subject.ancestors.map(({ code, name }) => ({ code, name })),
+		method: lens.method,
+		standards: lens.options,
+		standard: standardKey(lens.standard),
+		fields
+	};
+}
+
+function shownUnit({ code, name, kind, province, validTo }: Unit, today: LocalDay): ShownUnit {
+	return { code, name, kind, province, lastDay: validTo !== null && validTo < today ? validTo : null };
+}

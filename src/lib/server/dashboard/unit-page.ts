@@ -1,0 +1,123 @@
+/**
+ * The figures of one unit's page: its targets, its months, its five dimensions, by field, counter and channel.
+ *
+ * Keeps: a target is judged on the days that the period and its own validity share (check.ts), everything else on the
+ * whole period. Refuses to know addresses, words and who may look.
+ */
+import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
+import { addDays, type LocalDay } from '#lib/survey/period.ts';
+import type { Sql } from '../database/connection.ts';
+import { countUp, type Count, type Question } from '../tallies/count-up.ts';
+import type { Unit } from '../units/unit.ts';
+import { fieldRows, type FieldRows } from './field-rows.ts';
+import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
+import type { DashboardQuery, Lens, ShownTarget } from './lens.ts';
+import { selectCounters, selectFields } from './level.sql.ts';
+import { monthsFor } from './months.ts';
+import { countLevel, headingOf, rowsOf, type Heading } from './overview.ts';
+import { dimensionTally, partsAsked, standingFor, standingOfTally, type Standing, type Threshold } from './standing.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { partsByKey, partsOf } from './sums.ts';
+import { targetRows, type TargetRow } from './target-rows.ts';
+import type { UnitRow } from './unit-row.ts';
+
+export type SplitRow = { key: string; name: string | null; standing: Standing };
+
+export type UnitPage = Heading & {
+	total: Standing;
+	target: ShownTarget | null;
+	targets: TargetRow[];
+	months: { month: LocalDay; standing: Standing }[];
+	dimensions: { dimension: Dimension; standing: Standing }[];
+	byField: FieldRows;
+	byCounter: SplitRow[];
+	byChannel: SplitRow[];
+	rows: UnitRow[];
+};
+
+export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): Promise<UnitPage> {
+	const subject = await subjectOf(sql, unit, query.period, treeDayOf(query));
+	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
+	const target = targetIn(lens, subject.chain);
+	const months = monthsFor(query.period, lens.treeDay);
+	const { fields: _, ...anyField } = lens.filter;
+	const [level, byMonth, byField, byCounter, byChannel, targets, fields] = await Promise.all([
+		countLevel(sql, subject, lens),
+		split(sql, subject, lens, {
+			...lens.filter,
+			from: months[0] ?? lens.treeDay,
+			to: addDays(lens.treeDay, 1),
+			split: 'month'
+		}),
+		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
+		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'counter' }),
+		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'channel' }),
+		targetRows(sql, subject, lens),
+		selectFields(sql)
+	]);
+	const parts = partsOf(level.counts, subject.roots);
+	return {
+		...headingOf(subject, lens, fields, query.today),
+		total: standingFor(lens.measure, parts, target),
+		target: shownTarget(target, unit.id),
+		targets,
+		months: monthRows(months, byMonth, subject, lens, target),
+		dimensions: dimensions.map((dimension) => ({
+			dimension,
+			standing: standingOfTally(dimensionTally(parts, dimension), null)
+		})),
+		byField: fieldRows(byField, subject, lens, fields),
+		byCounter: await counterRows(sql, byCounter, subject, lens, target),
+		byChannel: splitRows(byChannel, subject, lens, target),
+		rows: rowsOf(subject, lens, query.today, level)
+	};
+}
+
+function split(
+	sql: Sql,
+	subject: Subject,
+	lens: Lens,
+	question: Omit<Question, 'unitIds' | 'parts'>
+): Promise<Count[]> {
+	return countUp(sql, { ...question, unitIds: subject.roots, parts: partsAsked(lens.measure) });
+}
+
+function monthRows(
+	months: readonly LocalDay[],
+	counts: readonly Count[],
+	subject: Subject,
+	lens: Lens,
+	target: Threshold | null
+): UnitPage['months'] {
+	const byMonth = partsByKey(counts, subject.roots);
+	return months.map((month) => ({
+		month,
+		standing: standingFor(lens.measure, byMonth.get(month.slice(0, 7)) ?? new Map(), target)
+	}));
+}
+
+/** Busiest first; what has no key stands last. */
+function splitRows(counts: readonly Count[], subject: Subject, lens: Lens, target: Threshold | null): SplitRow[] {
+	const rows = [...partsByKey(counts, subject.roots)].map(([key, parts]) => ({
+		key,
+		name: null,
+		standing: standingFor(lens.measure, parts, target)
+	}));
+	const unknownLast = (row: SplitRow): number => Number(row.key === 'unknown');
+	return rows.sort(
+		(a, b) => unknownLast(a) - unknownLast(b) || (b.standing.responses ?? 0) - (a.standing.responses ?? 0)
+	);
+}
+
+async function counterRows(
+	sql: Sql,
+	counts: readonly Count[],
+	subject: Subject,
+	lens: Lens,
+	target: Threshold | null
+): Promise<SplitRow[]> {
+	const rows = splitRows(counts, subject, lens, target);
+	const ids = rows.map(({ key }) => Number(key)).filter((id) => Number.isInteger(id) && id > 0);
+	const names = new Map((await selectCounters(sql, ids)).map(({ id, name }) => [String(id), name]));
+	return rows.map((row) => ({ ...row, name: names.get(row.key) ?? null }));
+}
