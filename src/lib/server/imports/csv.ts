@@ -32,7 +32,7 @@ type Parsed = { record: string[]; info: { lines: number } };
 
 /** Ends early, without a row, where the header is at fault. */
 export async function* readCsv(file: CsvFile, expected: Expected, faults: Faults): AsyncGenerator<CsvRow> {
-	const decoding = { isBroken: false };
+	const decoding: Decoding = { isBroken: false, isUtf16: false };
 	const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: recordLimit });
 	const source = file.open();
 	const watch = watchUtf8(decoding);
@@ -45,6 +45,7 @@ export async function* readCsv(file: CsvFile, expected: Expected, faults: Faults
 		for await (const { record, info } of parser as AsyncIterable<Parsed>) {
 			const line = lines.startOf(record, info.lines);
 			if (header === null) {
+				if (decoding.isUtf16) return faults.add(1, null, importText.notUtf8());
 				header = headerOf(record, line, expected, faults);
 				if (header === null) return;
 				continue;
@@ -54,7 +55,7 @@ export async function* readCsv(file: CsvFile, expected: Expected, faults: Faults
 		}
 		if (header === null) faults.add(1, null, importText.empty());
 	} catch (error) {
-		tellUnreadable(error, file.name, lines, faults);
+		await tellUnreadable(error, file, lines, faults);
 	} finally {
 		source.destroy();
 	}
@@ -79,11 +80,17 @@ class LineCount {
 	}
 }
 
+type Decoding = { isBroken: boolean; isUtf16: boolean };
+
 /** Passes the bytes on and remembers whether any so far was no UTF-8; the cell then tells where. */
-function watchUtf8(state: { isBroken: boolean }): Transform {
+function watchUtf8(state: Decoding): Transform {
 	const decoder = new TextDecoder('utf-8', { fatal: true });
+	let isFirst = true;
 	const check = (chunk?: Buffer) => {
 		if (state.isBroken) return;
+		// the parser would quietly take the other encoding
+		if (isFirst && chunk !== undefined) state.isUtf16 = /^(fffe|feff)/.test(chunk.toString('hex', 0, 2));
+		isFirst = false;
 		try {
 			decoder.decode(chunk, { stream: chunk !== undefined });
 		} catch {
@@ -151,16 +158,35 @@ function rowOf(
 	return faults.count === before ? { line, cells } : null;
 }
 
-function tellUnreadable(error: unknown, file: string, lines: LineCount, faults: Faults): void {
+async function tellUnreadable(error: unknown, file: CsvFile, lines: LineCount, faults: Faults): Promise<void> {
+	if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
+		return faults.add(await lineOfOpenQuote(file), null, importText.badQuote());
+	}
 	if (error instanceof CsvError) {
 		const told = Number(/line (\d+)/.exec(error.message)?.[1] ?? 1);
 		faults.add(Math.max(1, lines.corrected(told)), null, csvFault(error));
 		return;
 	}
 	if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error) {
-		throw new OperatorFault(importText.cannotRead(file, error.code));
+		throw new OperatorFault(importText.cannotRead(file.name, error.code));
 	}
 	throw error;
+}
+
+/** The parser only says that the file ended within quotes. */
+async function lineOfOpenQuote(file: CsvFile): Promise<number> {
+	let line = 1;
+	let opened = 1;
+	let isQuoted = false;
+	for await (const chunk of file.open() as AsyncIterable<Buffer>) {
+		for (const byte of chunk) {
+			if (byte === 0x0a) line += 1;
+			if (byte !== 0x22) continue;
+			isQuoted = !isQuoted;
+			if (isQuoted) opened = line;
+		}
+	}
+	return opened;
 }
 
 function csvFault(error: CsvError): string {

@@ -1,0 +1,58 @@
+/** Units and their versions, written many at once; a stored version is only ever closed. */
+import type { UnitVersion } from '#lib/survey/unit-tree.ts';
+import type { Sql } from '../database/connection.ts';
+
+/** One import at a time: two would each build the tree without the other's units. */
+export async function lockUnits(sql: Sql): Promise<void> {
+	await sql`lock table unit in share row exclusive mode`;
+}
+
+export async function selectVersions(sql: Sql): Promise<UnitVersion[]> {
+	return sql<UnitVersion[]>`
+		select u.code, v.name, v.kind, p.code as parent_code, v.province, v.valid_from, v.valid_to
+		from unit_version v join unit u on u.id = v.unit_id left join unit p on p.id = v.parent_id
+		order by u.code, v.valid_from`;
+}
+
+export async function insertUnits(sql: Sql, codes: readonly string[]): Promise<void> {
+	await sql`
+		insert into unit (code) select code from unnest(${[...codes]}::text[]) with ordinality as c (code, position)
+		order by position on conflict (code) do nothing`;
+}
+
+export async function insertVersions(sql: Sql, versions: readonly UnitVersion[]): Promise<void> {
+	await sql`
+		insert into unit_version (unit_id, valid_from, valid_to, name, kind, parent_id, province)
+		select u.id, n.valid_from, n.valid_to, n.name, n.kind, p.id, n.province
+		from unnest(
+			${versions.map(({ code }) => code)}::text[], ${versions.map(({ validFrom }) => validFrom)}::date[],
+			${versions.map(({ validTo }) => validTo)}::date[], ${versions.map(({ name }) => name)}::text[],
+			${versions.map(({ kind }) => kind)}::text[], ${versions.map(({ parentCode }) => parentCode)}::text[],
+			${versions.map(({ province }) => province)}::text[]
+		) as n (code, valid_from, valid_to, name, kind, parent_code, province)
+		join unit u on u.code = n.code left join unit p on p.code = n.parent_code`;
+}
+
+export async function closeVersion(sql: Sql, { code, validFrom, validTo }: UnitVersion): Promise<void> {
+	await sql`
+		update unit_version v set valid_to = ${validTo}::date from unit u
+		where u.id = v.unit_id and u.code = ${code} and v.valid_from = ${validFrom}::date and v.valid_to is null`;
+}
+
+export type ClosureInsert = { ancestor: string; descendant: string; from: string; lastDay: string | null; depth: number };
+
+export async function deleteClosure(sql: Sql): Promise<void> {
+	await sql`delete from unit_closure`;
+}
+
+export async function insertClosure(sql: Sql, rows: readonly ClosureInsert[]): Promise<void> {
+	await sql`
+		insert into unit_closure (ancestor_id, descendant_id, valid_from, valid_to, depth)
+		select a.id, d.id, n.valid_from, n.valid_to, n.depth
+		from unnest(
+			${rows.map(({ ancestor }) => ancestor)}::text[], ${rows.map(({ descendant }) => descendant)}::text[],
+			${rows.map(({ from }) => from)}::date[], ${rows.map(({ lastDay }) => lastDay)}::date[],
+			${rows.map(({ depth }) => depth)}::smallint[]
+		) as n (ancestor, descendant, valid_from, valid_to, depth)
+		join unit a on a.code = n.ancestor join unit d on d.code = n.descendant`;
+}
