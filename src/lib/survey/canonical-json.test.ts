@@ -4,7 +4,9 @@ import { canonicalJson } from './canonical-json.ts';
 
 describe('JSON with one spelling', () => {
 	it('sorts keys at every depth and leaves lists in their order', () => {
-		expect(canonicalJson({ b: [{ y: 1, x: 2 }, 'z', 'a'], a: null })).toBe('{"a":null,"b":[{"x":2,"y":1},"z","a"]}');
+		expect(canonicalJson({ b: [{ y: 1, x: 2 }, 'z', 'a'], a: null })).toBe(
+			'{"a":null,"b":[{"x":2,"y":1},"z","a"]}'
+		);
 	});
 
 	it('says the same as JSON, whatever the order of keys', () => {

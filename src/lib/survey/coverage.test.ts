@@ -54,12 +54,15 @@ describe('the stated 95 % interval', () => {
 		[85, 0.7, 20261120],
 		[90, 0.5, 7],
 		[70, 0.9, 42]
-	])('holds a truth of %d in 93 to 97 of 100 runs when answers are alike (%d); n = all scores does not', (...given) => {
-		const { clustered, naive } = coverage(...given);
-		expect(clustered).toBeGreaterThanOrEqual(93);
-		expect(clustered).toBeLessThanOrEqual(97);
-		expect(naive).toBeLessThan(90);
-	});
+	])(
+		'holds a truth of %d in 93 to 97 of 100 runs when answers are alike (%d); n = all scores does not',
+		(...given) => {
+			const { clustered, naive } = coverage(...given);
+			expect(clustered).toBeGreaterThanOrEqual(93);
+			expect(clustered).toBeLessThanOrEqual(97);
+			expect(naive).toBeLessThan(90);
+		}
+	);
 
 	it('is right too when the answers of one person have nothing in common', () => {
 		const { clustered, naive } = coverage(85, 0, 3);

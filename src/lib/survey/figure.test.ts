@@ -56,7 +56,8 @@ describe('the figure of the five dimensions', () => {
 	});
 
 	it('comes out whole where it is whole', () => {
-		const of = (satisfied: number, n: number): Tally => tallyOf([...people(satisfied, [5]), ...people(n - satisfied, [1])]);
+		const of = (satisfied: number, n: number): Tally =>
+			tallyOf([...people(satisfied, [5]), ...people(n - satisfied, [1])]);
 		const five = [of(2, 3), of(29, 30), of(14, 15), of(28, 30), of(30, 30)]; // mean of shares 0,9
 		expect(figureOfDimensions(five, five.reduce(addTally)).rate).toBe(90);
 	});
@@ -80,7 +81,9 @@ describe('the figure of the five dimensions', () => {
 	});
 
 	it('is not made certain by a dimension that three people answered', () => {
-		const answers: Answer[][] = people(1000, [5, 5, 5, 5, 5]).map((all, at) => (at < 3 ? all : [...all.slice(0, 4), 'na']));
+		const answers: Answer[][] = people(1000, [5, 5, 5, 5, 5]).map((all, at) =>
+			at < 3 ? all : [...all.slice(0, 4), 'na']
+		);
 		answers[10]![0] = 1;
 		const { five, pooled } = fiveOf(answers);
 		const [low, high] = figureOfDimensions(five, pooled).interval!;

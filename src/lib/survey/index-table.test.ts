@@ -6,7 +6,9 @@ import { emptyTally, tallyOf } from './tally.ts';
 
 describe('a row of the index table', () => {
 	it('is the worked row of the contract', () => {
-		const scored = [2, 3, 10, 60, 25].flatMap((count, at) => Array.from({ length: count }, (): Answer => (at + 1) as Score));
+		const scored = [2, 3, 10, 60, 25].flatMap((count, at) =>
+			Array.from({ length: count }, (): Answer => (at + 1) as Score)
+		);
 		const answers: Answer[] = [...scored, 'na', 'na', 'na', 'skip'];
 		expect(toWireRow('access', figureOf(tallyOf(answers.map((answer) => [answer]))))).toEqual({
 			key: 'access',
@@ -26,11 +28,17 @@ describe('a row of the index table', () => {
 		const row = toWireRow('total', figureOf(tallyOf([[5, 4, 1], [2, 5], [5]])));
 		expect(row.rate).toBe(400 / 6);
 		expect(row.mean).toBe(22 / 6);
-		for (const value of [row.effectiveN, ...row.interval!]) expect(value * 100).toBeCloseTo(Math.round(value * 100), 9);
+		for (const value of [row.effectiveN, ...row.interval!])
+			expect(value * 100).toBeCloseTo(Math.round(value * 100), 9);
 	});
 
 	it('of nothing holds null, never 0', () => {
-		expect(toWireRow('unknown', figureOf(emptyTally()))).toMatchObject({ n: 0, rate: null, interval: null, mean: null });
+		expect(toWireRow('unknown', figureOf(emptyTally()))).toMatchObject({
+			n: 0,
+			rate: null,
+			interval: null,
+			mean: null
+		});
 	});
 
 	it('knows the eleven ways to break an index down', () => {

@@ -11,8 +11,8 @@ export const z95 = 1.959963984540054;
 
 /**
  * p(1-p) / Var(p), at most the number of scores; where p is 0 or 1, the number of responses with a score.
- * With p = Y/M this is Y(M-Y)M² / (M²Σy² - 2YMΣym + Y²Σm²). In whole numbers of any length, since at ten million
- * responses the terms pass 2^53 and a subtraction of near equals would lose the answer.
+ * With p = Y/M this is Y(M-Y)MM / (MM sum(yy) - 2YM sum(ym) + YY sum(mm)). In whole numbers of any length, since at
+ * ten million responses the terms pass 2^53 and a subtraction of near equals would lose the answer.
  */
 export function effectiveSize(tally: Tally): number {
 	const scored = scoredOf(tally.counts);

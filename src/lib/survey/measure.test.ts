@@ -5,7 +5,13 @@ import { builtInMeasure, methodOf } from './measure.ts';
 describe('a measure', () => {
 	it('overall takes every item, questionnaire, channel and field, in one pool', () => {
 		const overall = builtInMeasure('overall')!;
-		expect(overall).toEqual({ code: 'overall', questionnaires: null, channels: null, fields: null, composition: 'items' });
+		expect(overall).toEqual({
+			code: 'overall',
+			questionnaires: null,
+			channels: null,
+			fields: null,
+			composition: 'items'
+		});
 		expect(methodOf(overall)).toBe('rate-items@1');
 		expect(methodOf({ composition: 'dimensions' })).toBe('rate-dimensions@1');
 	});

@@ -23,7 +23,9 @@ const sonLa2023 = {
 } satisfies Record<string, Period>;
 
 const day = fc.integer({ min: -20_000, max: 40_000 }).map((days) => addDays('2000-01-01', days));
-const period = fc.tuple(day, fc.integer({ min: 1, max: 800 })).map(([from, days]) => ({ from, to: addDays(from, days) }));
+const period = fc
+	.tuple(day, fc.integer({ min: 1, max: 800 }))
+	.map(([from, days]) => ({ from, to: addDays(from, days) }));
 
 describe('the local day', () => {
 	it.each([
@@ -39,9 +41,12 @@ describe('the local day', () => {
 	it('agrees with the zone data of the machine', () => {
 		const zone = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
 		fc.assert(
-			fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (date) => {
-				expect(localDay(date)).toBe(zone.format(date));
-			})
+			fc.property(
+				fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+				(date) => {
+					expect(localDay(date)).toBe(zone.format(date));
+				}
+			)
 		);
 	});
 
@@ -73,7 +78,11 @@ describe('a period', () => {
 		['2023-12-13', ['Y']],
 		['2023-12-14', []]
 	])('of Son La in 2023: %s is in %j', (given, codes) => {
-		expect(Object.entries(sonLa2023).filter(([, window]) => contains(window, given)).map(([code]) => code)).toEqual(codes);
+		expect(
+			Object.entries(sonLa2023)
+				.filter(([, window]) => contains(window, given))
+				.map(([code]) => code)
+		).toEqual(codes);
 	});
 
 	it('of month, quarter and year holds its day and ends where the next begins', () => {
@@ -133,7 +142,10 @@ describe('gaps and overlaps', () => {
 				const { gaps, overlaps } = gapsAndOverlaps(windows);
 				const times = (given: string): number => windows.filter((window) => contains(window, given)).length;
 				const first = windows.map(({ from }) => from).sort()[0]!;
-				const last = windows.map(({ to }) => to).sort().at(-1)!;
+				const last = windows
+					.map(({ to }) => to)
+					.sort()
+					.at(-1)!;
 				for (let at = first; at < last; at = addDays(at, 1)) {
 					expect(gaps.some((gap) => contains(gap, at))).toBe(times(at) === 0);
 					expect(overlaps.filter((overlap) => contains(overlap, at))).toHaveLength(times(at) > 1 ? 1 : 0);

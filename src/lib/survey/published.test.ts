@@ -13,63 +13,71 @@ const frozen: Readonly<Record<string, string>> = {
 };
 
 function textsOf(questionnaire: Questionnaire): Text[] {
-	const ofItems = questionnaire.items.flatMap(({ text, hint, notApplicable }) => [text, notApplicable, ...(hint ? [hint] : [])]);
+	const ofItems = questionnaire.items.flatMap(({ text, hint, notApplicable }) => [
+		text,
+		notApplicable,
+		...(hint ? [hint] : [])
+	]);
 	const ofReasons = dimensions.flatMap((dimension) => questionnaire.reasons[dimension].map(({ text }) => text));
 	return [questionnaire.title, ...ofItems, ...ofReasons];
 }
 
-describe.each(publishedQuestionnaires.map((one) => [one.key, one] as const))('the published %s', (key, questionnaire) => {
-	it('is word for word what was published', () => {
-		expect(createHash('sha256').update(canonicalJson(questionnaire)).digest('hex')).toBe(frozen[key]);
-	});
+describe.each(publishedQuestionnaires.map((one) => [one.key, one] as const))(
+	'the published %s',
+	(key, questionnaire) => {
+		it('is word for word what was published', () => {
+			expect(createHash('sha256').update(canonicalJson(questionnaire)).digest('hex')).toBe(frozen[key]);
+		});
 
-	it('passes its own schema and is found by its key', () => {
-		expect(v.parse(QuestionnaireSchema, questionnaire)).toEqual(questionnaire);
-		expect(key).toBe(`${questionnaire.code}@${questionnaire.version}`);
-		expect(findQuestionnaire(key)).toBe(questionnaire);
-	});
+		it('passes its own schema and is found by its key', () => {
+			expect(v.parse(QuestionnaireSchema, questionnaire)).toEqual(questionnaire);
+			expect(key).toBe(`${questionnaire.code}@${questionnaire.version}`);
+			expect(findQuestionnaire(key)).toBe(questionnaire);
+		});
 
-	it('asks about all five dimensions in their order, each item of the party that it is about', () => {
-		const order = questionnaire.items.map(({ dimension }) => dimensions.indexOf(dimension));
-		expect(order).toEqual([...order].sort());
-		expect(new Set(order).size).toBe(5);
-		for (const { dimension, party } of questionnaire.items) expect(party).toBe(partyOf(dimension));
-	});
+		it('asks about all five dimensions in their order, each item of the party that it is about', () => {
+			const order = questionnaire.items.map(({ dimension }) => dimensions.indexOf(dimension));
+			expect(order).toEqual([...order].sort());
+			expect(new Set(order).size).toBe(5);
+			for (const { dimension, party } of questionnaire.items) expect(party).toBe(partyOf(dimension));
+		});
 
-	it('has no two items, and in a dimension no two reasons, of one code', () => {
-		const codes = questionnaire.items.map(({ code }) => code);
-		expect(new Set(codes).size).toBe(codes.length);
-		for (const dimension of dimensions) {
-			expect(new Set(questionnaire.reasons[dimension].map(({ code }) => code)).size).toBe(8);
-		}
-	});
-
-	it('is complete in Vietnamese and English, in whole letters', () => {
-		for (const text of textsOf(questionnaire)) {
-			for (const language of ['vi', 'en']) {
-				expect(text[language]?.trim()).toBeTruthy();
-				// a mark apart from its letter (NFD) breaks search, sorting and some fonts
-				expect(text[language]).toBe(text[language]?.normalize('NFC'));
+		it('has no two items, and in a dimension no two reasons, of one code', () => {
+			const codes = questionnaire.items.map(({ code }) => code);
+			expect(new Set(codes).size).toBe(codes.length);
+			for (const dimension of dimensions) {
+				expect(new Set(questionnaire.reasons[dimension].map(({ code }) => code)).size).toBe(8);
 			}
-		}
-	});
+		});
 
-	it('fits the screen: a question two lines of 42 px, a hint one line, a reason two lines of its key', () => {
-		for (const { text, hint } of questionnaire.items) {
-			for (const words of Object.values(text)) expect(words.length).toBeLessThanOrEqual(74);
-			for (const words of Object.values(hint ?? {})) expect(words.length).toBeLessThanOrEqual(76);
-		}
-		const reasons = dimensions.flatMap((dimension) => questionnaire.reasons[dimension]);
-		for (const { text } of reasons) for (const words of Object.values(text)) expect(words.length).toBeLessThanOrEqual(36);
-	});
+		it('is complete in Vietnamese and English, in whole letters', () => {
+			for (const text of textsOf(questionnaire)) {
+				for (const language of ['vi', 'en']) {
+					expect(text[language]?.trim()).toBeTruthy();
+					// a mark apart from its letter (NFD) breaks search, sorting and some fonts
+					expect(text[language]).toBe(text[language]?.normalize('NFC'));
+				}
+			}
+		});
 
-	it('lets whoever never gave feedback say so', () => {
-		for (const { dimension, notApplicable } of questionnaire.items) {
-			const words = dimension === 'feedback' ? 'Tôi chưa từng phản ánh' : 'Tôi không gặp việc này';
-			expect(notApplicable['vi']).toBe(words);
-		}
-	});
-});
+		it('fits the screen: a question two lines of 42 px, a hint one line, a reason two lines of its key', () => {
+			for (const { text, hint } of questionnaire.items) {
+				for (const words of Object.values(text)) expect(words.length).toBeLessThanOrEqual(74);
+				for (const words of Object.values(hint ?? {})) expect(words.length).toBeLessThanOrEqual(76);
+			}
+			const reasons = dimensions.flatMap((dimension) => questionnaire.reasons[dimension]);
+			for (const { text } of reasons)
+				for (const words of Object.values(text)) expect(words.length).toBeLessThanOrEqual(36);
+		});
+
+		it('lets whoever never gave feedback say so', () => {
+			for (const { dimension, notApplicable } of questionnaire.items) {
+				const words = dimension === 'feedback' ? 'Tôi chưa từng phản ánh' : 'Tôi không gặp việc này';
+				expect(notApplicable['vi']).toBe(words);
+			}
+		});
+	}
+);
 
 describe('the published questionnaires', () => {
 	it('are the five quick questions and the sixteen of the service part', () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { BatchSchema, canonicalResponse, limits, ReceiptSchema, ResponseSchema, type SealedResponse } from './response.ts';
+import {
+	BatchSchema,
+	canonicalResponse,
+	limits,
+	ReceiptSchema,
+	ResponseSchema,
+	type SealedResponse
+} from './response.ts';
 
 const sealed: SealedResponse = {
 	id: '01997b0e-7a44-7c31-9d3c-0f7b8a1c2d3e',
@@ -77,7 +84,10 @@ describe('the sealed response', () => {
 		['Khmer', { comment: 'សេវាល្អ', language: 'km' }],
 		['a national procedure code', { procedure: '1.014836.H38' }],
 		['Greenwich time with milliseconds', { answeredAt: '2026-11-20T02:15:00.123Z' }],
-		['all sixteen items', { answers: Object.fromEntries(['A1', 'B4', 'C3', 'D2', 'E3'].map((code) => [code, 'skip'])) }],
+		[
+			'all sixteen items',
+			{ answers: Object.fromEntries(['A1', 'B4', 'C3', 'D2', 'E3'].map((code) => [code, 'skip'])) }
+		],
 		['nothing answered', { answers: {} }]
 	])('takes %s', (_what, change) => {
 		expect(passes(change)).toBe(true);
@@ -107,12 +117,23 @@ describe('the canonical content', () => {
 		expect(canonicalResponse({ ...sealed, answers: { E: 'na', D: 3, C: 2, B: 4, A: 5 } })).toBe(canonical);
 		expect(canonicalResponse({ ...sealed, answeredAt: '2026-11-20T02:15:00.000Z' })).toBe(canonical);
 		const two = { ...sealed, reasons: { C: ['cho-lau', 'chua-lich-su'] } };
-		expect(canonicalResponse({ ...sealed, reasons: { C: ['chua-lich-su', 'cho-lau'] } })).toBe(canonicalResponse(two));
+		expect(canonicalResponse({ ...sealed, reasons: { C: ['chua-lich-su', 'cho-lau'] } })).toBe(
+			canonicalResponse(two)
+		);
 	});
 
 	it('takes absent for null and skipped for absent', () => {
-		const bare = { ...sealed, answers: { A: 5, B: 'skip', C: 'skip' }, reasons: { C: [] }, comment: '', field: null } as const;
-		const absent = v.parse(ResponseSchema, { ...without('procedure', 'decidingUnit', 'reasons', 'comment', 'field'), answers: { A: 5 } });
+		const bare = {
+			...sealed,
+			answers: { A: 5, B: 'skip', C: 'skip' },
+			reasons: { C: [] },
+			comment: '',
+			field: null
+		} as const;
+		const absent = v.parse(ResponseSchema, {
+			...without('procedure', 'decidingUnit', 'reasons', 'comment', 'field'),
+			answers: { A: 5 }
+		});
 		expect(canonicalResponse({ ...bare, reasons: { C: [] } })).toBe(canonicalResponse(absent));
 	});
 
@@ -153,7 +174,14 @@ describe('the batch and its receipt', () => {
 	});
 
 	it('is refused where it is not ours', () => {
-		for (const other of [null, [], 'ok', { responses: [] }, { ...batch, lastSeq: '17' }, { ...batch, sentAt: 'now' }]) {
+		for (const other of [
+			null,
+			[],
+			'ok',
+			{ responses: [] },
+			{ ...batch, lastSeq: '17' },
+			{ ...batch, sentAt: 'now' }
+		]) {
 			expect(v.safeParse(BatchSchema, other).success).toBe(false);
 		}
 	});
@@ -164,7 +192,13 @@ describe('the batch and its receipt', () => {
 			{ id: sealed.id, verdict: 'refused', code: 'unknown_questionnaire' }
 		];
 		expect(v.safeParse(ReceiptSchema, { receivedAt: '2026-11-20T09:15:02+07:00', verdicts }).success).toBe(true);
-		for (const other of ['<html>', {}, { verdicts }, { receivedAt: 'x', verdicts }, { receivedAt: sealed.answeredAt }]) {
+		for (const other of [
+			'<html>',
+			{},
+			{ verdicts },
+			{ receivedAt: 'x', verdicts },
+			{ receivedAt: sealed.answeredAt }
+		]) {
 			expect(v.safeParse(ReceiptSchema, other).success).toBe(false);
 		}
 	});

@@ -41,11 +41,7 @@ const Comment = v.pipe(
 	v.check((text) => !text.includes('\u0000'), 'nul')
 );
 
-const Answers = v.pipe(
-	v.unknown(),
-	v.check(hasFewKeys, 'too_many_answers'),
-	v.record(ItemCode, AnswerSchema)
-);
+const Answers = v.pipe(v.unknown(), v.check(hasFewKeys, 'too_many_answers'), v.record(ItemCode, AnswerSchema));
 
 const ReasonCodes = v.pipe(v.array(Code), v.maxLength(limits.reasonsPerItem));
 const Reasons = v.pipe(v.unknown(), v.check(hasFewKeys, 'too_many_reasons'), v.record(ItemCode, ReasonCodes));

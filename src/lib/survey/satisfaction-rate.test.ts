@@ -25,10 +25,14 @@ describe('the satisfaction rate', () => {
 
 	it('comes out whole where it is whole, at every size', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 10_000_000 }), (percent, hundreds) => {
-				const satisfied = percent * hundreds;
-				expect(satisfactionRate([100 * hundreds - satisfied, 0, 0, satisfied, 0])).toBe(percent);
-			})
+			fc.property(
+				fc.integer({ min: 0, max: 100 }),
+				fc.integer({ min: 1, max: 10_000_000 }),
+				(percent, hundreds) => {
+					const satisfied = percent * hundreds;
+					expect(satisfactionRate([100 * hundreds - satisfied, 0, 0, satisfied, 0])).toBe(percent);
+				}
+			)
 		);
 	});
 

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from './period.ts';
 import { closureRows, treeFaults, type ClosureRow, type UnitVersion } from './unit-tree.ts';
 
-function unit(code: string, parentCode: string | null, validFrom = '2000-01-01', validTo: string | null = null): UnitVersion {
+function unit(
+	code: string,
+	parentCode: string | null,
+	validFrom = '2000-01-01',
+	validTo: string | null = null
+): UnitVersion {
 	return { code, name: code, kind: 'commune', parentCode, province: 'Lào Cai', validFrom, validTo };
 }
 
@@ -32,7 +37,9 @@ describe('who stands under whom', () => {
 	});
 
 	it('joins windows that touch: the province never lost the commune', () => {
-		const rows = closureRows(reformed).filter(({ ancestor, descendant }) => ancestor === 'lao-cai' && descendant === 'ta-van');
+		const rows = closureRows(reformed).filter(
+			({ ancestor, descendant }) => ancestor === 'lao-cai' && descendant === 'ta-van'
+		);
 		expect(rows).toEqual([{ ancestor: 'lao-cai', descendant: 'ta-van', from: '2000-01-01', to: null }]);
 	});
 
@@ -62,7 +69,9 @@ describe('the faults of a tree', () => {
 	});
 
 	it('names a day that never was and an end before the start', () => {
-		expect(treeFaults([unit('a', null, '2023-02-30')])).toEqual([{ fault: 'bad_day', code: 'a', day: '2023-02-30' }]);
+		expect(treeFaults([unit('a', null, '2023-02-30')])).toEqual([
+			{ fault: 'bad_day', code: 'a', day: '2023-02-30' }
+		]);
 		expect(treeFaults([unit('a', null, '2025-01-02', '2025-01-01')])).toEqual([
 			{ fault: 'ends_before_start', code: 'a', from: '2025-01-02', to: '2025-01-01' }
 		]);
@@ -77,7 +86,9 @@ describe('the faults of a tree', () => {
 	it('names a parent that is not there, at all or on some day', () => {
 		expect(treeFaults([unit('a', 'b')])).toEqual([{ fault: 'missing_parent', code: 'a', parentCode: 'b' }]);
 		const orphaned = [unit('b', null, '2000-01-01', '2025-06-30'), unit('a', 'b')];
-		expect(treeFaults(orphaned)).toEqual([{ fault: 'parent_not_valid', code: 'a', parentCode: 'b', day: '2025-07-01' }]);
+		expect(treeFaults(orphaned)).toEqual([
+			{ fault: 'parent_not_valid', code: 'a', parentCode: 'b', day: '2025-07-01' }
+		]);
 		expect(treeFaults([unit('b', null, '2010-01-01'), unit('a', 'b')])).toEqual([
 			{ fault: 'parent_not_valid', code: 'a', parentCode: 'b', day: '2000-01-01' }
 		]);
@@ -105,13 +116,15 @@ describe('the faults of a tree', () => {
 /** Up to twelve units, each under an earlier one that changes on a day of its own; always valid. */
 function generatedTree(): fc.Arbitrary<UnitVersion[]> {
 	const change = fc.record({ before: fc.nat(), after: fc.nat(), day: fc.integer({ min: 1, max: 59 }) });
-	return fc.array(change, { maxLength: 11 }).map((changes) => [
-		unit('u0', null, '2025-01-01'),
-		...changes.flatMap(({ before, after, day }, at) => [
-			unit(`u${at + 1}`, `u${before % (at + 1)}`, '2025-01-01', addDays('2025-01-01', day - 1)),
-			unit(`u${at + 1}`, `u${after % (at + 1)}`, addDays('2025-01-01', day))
-		])
-	]);
+	return fc
+		.array(change, { maxLength: 11 })
+		.map((changes) => [
+			unit('u0', null, '2025-01-01'),
+			...changes.flatMap(({ before, after, day }, at) => [
+				unit(`u${at + 1}`, `u${before % (at + 1)}`, '2025-01-01', addDays('2025-01-01', day - 1)),
+				unit(`u${at + 1}`, `u${after % (at + 1)}`, addDays('2025-01-01', day))
+			])
+		]);
 }
 
 function walkUp(versions: readonly UnitVersion[], code: string, day: string): string[] {

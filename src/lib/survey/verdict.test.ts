@@ -53,9 +53,13 @@ describe('the verdict against a target', () => {
 	});
 
 	it('of one set of answers passes 85 and no more, by the rate', () => {
-		const worked = figureOf(tallyOf(([1, 2, 3, 4, 5] as Score[]).flatMap((score, at) => {
-			return Array.from({ length: [2, 3, 10, 60, 25][at]! }, () => [score]);
-		})));
+		const worked = figureOf(
+			tallyOf(
+				([1, 2, 3, 4, 5] as Score[]).flatMap((score, at) => {
+					return Array.from({ length: [2, 3, 10, 60, 25][at]! }, () => [score]);
+				})
+			)
+		);
 		expect(judge(atLeast(85), worked).pointMet).toBe(true);
 		expect(judge(atLeast(90), worked).pointMet).toBe(false);
 	});

@@ -45,6 +45,7 @@ describe('days and instants for Vietnamese readers', () => {
 			})
 		);
 		expect(parseDay('1/2/2026')).toBe('2026-02-01');
-		for (const text of ['30/02/2026', '29/02/2023', '00/01/2026', '2026-11-20', '']) expect(parseDay(text)).toBeNull();
+		for (const text of ['30/02/2026', '29/02/2023', '00/01/2026', '2026-11-20', ''])
+			expect(parseDay(text)).toBeNull();
 	});
 });

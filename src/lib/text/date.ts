@@ -1,7 +1,16 @@
 // Days, instants and periods in Vietnamese, on the calendar of Asia/Ho_Chi_Minh.
 // Invariant: by hand and not by Intl, so that every machine prints the same, whatever its own time zone.
 // Refuses to know: what time it is.
-import { addDays, isDay, localDay, monthOf, quarterOf, yearOf, type LocalDay, type Period } from '#lib/survey/period.ts';
+import {
+	addDays,
+	isDay,
+	localDay,
+	monthOf,
+	quarterOf,
+	yearOf,
+	type LocalDay,
+	type Period
+} from '#lib/survey/period.ts';
 
 const romanQuarters = ['I', 'II', 'III', 'IV'] as const;
 

@@ -44,7 +44,13 @@ describe('numbers for Vietnamese readers', () => {
 	});
 
 	it('groups thousands with points', () => {
-		expect([0, 999, 1264, 21325, 10_000_000].map(formatCount)).toEqual(['0', '999', '1.264', '21.325', '10.000.000']);
+		expect([0, 999, 1264, 21325, 10_000_000].map(formatCount)).toEqual([
+			'0',
+			'999',
+			'1.264',
+			'21.325',
+			'10.000.000'
+		]);
 	});
 
 	it('prints an interval without the sign and differences as points', () => {
@@ -63,10 +69,14 @@ describe('numbers for Vietnamese readers', () => {
 
 	it('is never further from the value than half of the last digit', () => {
 		fc.assert(
-			fc.property(fc.double({ min: 0, max: 100, noNaN: true }), fc.integer({ min: 0, max: 6 }), (value, digits) => {
-				const printed = parseDecimal(formatDecimal(value, digits));
-				expect(Math.abs(printed! - value)).toBeLessThanOrEqual(0.5 * 10 ** -digits + 1e-12);
-			})
+			fc.property(
+				fc.double({ min: 0, max: 100, noNaN: true }),
+				fc.integer({ min: 0, max: 6 }),
+				(value, digits) => {
+					const printed = parseDecimal(formatDecimal(value, digits));
+					expect(Math.abs(printed! - value)).toBeLessThanOrEqual(0.5 * 10 ** -digits + 1e-12);
+				}
+			)
 		);
 	});
 
