@@ -6,5 +6,98 @@ export const accountsText = {
 	passwordShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự. Một câu ngắn dễ nhớ là tốt nhất.`,
 	passwordLong: (most: number) => `Mật khẩu dài tối đa ${most} ký tự.`,
 	unitNeeded: 'Vai trò này cần một đơn vị: thêm --unit MÃ_ĐƠN_VỊ. Chỉ quản trị hệ thống xem được mọi đơn vị.',
-	loginTaken: (login: string) => `Tên đăng nhập "${login}" đã có người dùng. Chọn tên khác.`
+	loginTaken: (login: string) => `Tên đăng nhập "${login}" đã có người dùng. Chọn tên khác.`,
+
+	roleUnknown: (role: string, roles: string) => `Không có vai trò "${role}". Chọn một trong: ${roles}.`,
+	unitUnknown: (code: string) => `Không có đơn vị "${code}". Nhập đơn vị trước bằng units import, hoặc sửa mã.`,
+	noPasswordGiven: 'Không có mật khẩu ở đầu vào: hãy chuyển mật khẩu vào lệnh, hoặc bỏ --password-stdin để máy đặt giúp.',
+	created: (login: string) => `Đã tạo tài khoản: ${login}`,
+	generated: (password: string) => `Mật khẩu (chỉ hiện một lần): ${password}`
+};
+
+/** The pages in front of the staff area. */
+export const signInText = {
+	productName: 'Hài Lòng',
+	title: 'Đăng nhập',
+	slogan: ['Nghe dân nói,', 'biết việc cần sửa.'],
+	sloganDetail: 'Kết quả hài\u00A0lòng tại bộ phận Một cửa, kèm số phiếu và khoảng tin cậy.',
+	login: 'Tên đăng nhập',
+	password: 'Mật khẩu',
+	showPassword: 'Hiện mật khẩu',
+	hidePassword: 'Ẩn mật khẩu',
+	submit: 'Đăng nhập',
+	wrong: 'Sai tên đăng nhập hoặc mật khẩu.',
+	triesLeft: (count: number) => `Ông/Bà còn ${count} lần thử. Quên mật khẩu thì nhờ quản trị của đơn vị đặt lại.`,
+	noTryLeft: (minutes: number) =>
+		`Ông/Bà đợi ${minutes} phút rồi thử lại. Quên mật khẩu thì nhờ quản trị của đơn vị đặt lại.`,
+	locked: 'Đã sai nhiều lần.',
+	empty: 'Ghi cả tên đăng nhập và mật khẩu.',
+	kioskHint: 'Máy ở quầy không cần đăng nhập.',
+	kioskLink: 'Ghép máy bằng mã',
+	home: 'Trang đầu',
+	language: 'Tiếng Việt'
+};
+
+export const firstRunText = {
+	pageTitle: 'Thiết lập lần đầu',
+	remaining: 'Thiết lập lần đầu · còn khoảng 6 phút',
+	title: 'Tạo tài khoản quản trị',
+	intro: 'Mã dùng một lần nằm ở màn hình nơi khởi động máy chủ. Tài khoản này xem được mọi đơn vị.',
+	code: 'Mã dùng một lần',
+	login: 'Tên đăng nhập',
+	loginHint: 'Chữ thường không dấu, ví dụ minh.hanh',
+	name: 'Họ và tên',
+	password: 'Mật khẩu',
+	passwordHint: (least: number) => `Ít nhất ${least} ký tự, một câu ngắn dễ nhớ là tốt nhất`,
+	submit: 'Tạo tài khoản',
+	wrongCode: 'Mã này không đúng. Xem lại dòng in ở màn hình nơi khởi động máy chủ; mỗi lần khởi động là một mã mới.',
+	steps: [
+		{ title: 'Tài khoản quản trị', detail: 'Mã, tên đăng nhập, mật khẩu' },
+		{ title: 'Đơn vị', detail: 'Nhập tệp units.csv hoặc dùng mẫu' },
+		{ title: 'Chỉ tiêu', detail: '90 %, 95 %, 99 % kèm văn bản gốc' },
+		{ title: 'Bộ câu hỏi', detail: 'sipas-quick@1, năm câu' },
+		{ title: 'Ghép máy đầu tiên', detail: 'Mã 8 ký tự, hiệu lực 15 phút' }
+	],
+	accountDone: (login: string) => `${login}, mật khẩu đã đặt`,
+	nextTitle: 'Nhập đơn vị, chỉ tiêu, rồi ghép máy',
+	nextIntro: 'Chạy các lệnh này ở máy chủ, trong thư mục của chương trình. Tệp có lỗi thì lệnh chỉ rõ dòng, cột và không nhập gì cả.',
+	nextSteps: [
+		{
+			title: 'Đơn vị',
+			command: 'npm run sipas -- units import units.csv',
+			detail: 'Tệp CSV, mỗi dòng một đơn vị, thứ tự dòng tuỳ ý. Muốn xem thử trước: npm run sipas -- sample load nạp một tỉnh mẫu.'
+		},
+		{
+			title: 'Chỉ tiêu',
+			command: 'npm run sipas -- targets import targets.csv',
+			detail: 'Mỗi dòng một chỉ tiêu, kèm văn bản giao chỉ tiêu. Chưa có thì làm sau.'
+		},
+		{ title: 'Bộ câu hỏi', command: '', detail: 'Đã sẵn sàng: sipas-quick@1 (năm câu) và sipas-service@1 (mười sáu câu).' },
+		{
+			title: 'Ghép máy đầu tiên',
+			command: 'npm run sipas -- devices code --unit MÃ_ĐƠN_VỊ',
+			detail: 'Lệnh in ra mã 8 ký tự. Mở trang /kiosk trên máy tính bảng và nhập mã.'
+		}
+	],
+	toOverview: 'Vào trang quản lý'
+};
+
+export const homeText = {
+	title: 'Hài Lòng',
+	what: 'Người dân chấm điểm dịch vụ vừa nhận ở bộ phận Một cửa; cơ quan thấy đã đạt chỉ tiêu hay chưa, chắc đến mức nào, và cần sửa việc gì.',
+	kiosk: 'Máy ở quầy',
+	kioskDetail: 'Máy tính bảng để người dân trả lời',
+	staff: 'Cán bộ quản lý',
+	staffDetail: 'Kết quả, chỉ tiêu, máy ở quầy'
+};
+
+/** Failures of a page, wherever they happen. */
+export const failureText = {
+	notFoundTitle: 'Không có trang này.',
+	notFound: 'Ông/Bà xem lại địa chỉ hoặc về trang đầu.',
+	serverTitle: 'Chưa tải được trang.',
+	server: 'Ông/Bà thử lại sau một phút.',
+	sendCode: (code: string) => `Nếu vẫn lỗi, gửi mã ${code} cho quản trị.`,
+	again: 'Thử lại',
+	home: 'Trang đầu'
 };
