@@ -1,0 +1,25 @@
+/** Answers by item code, as the array that the database keeps by item position, and back. */
+import type { Questionnaire } from '#lib/survey/questionnaire.ts';
+import { isScore, type Answer } from '#lib/survey/scale.ts';
+
+const skipped = 0;
+const notApplicable = -1;
+
+/** An item without an answer counts as skipped. */
+export function toScores(questionnaire: Questionnaire, answers: Readonly<Record<string, Answer>>): number[] {
+	return questionnaire.items.map(({ code }) => {
+		const answer = answers[code];
+		if (answer === 'na') return notApplicable;
+		return isScore(answer) ? answer : skipped;
+	});
+}
+
+export function toAnswers(questionnaire: Questionnaire, scores: readonly number[]): Record<string, Answer> {
+	return Object.fromEntries(
+		questionnaire.items.map(({ code }, index) => {
+			const stored = scores[index];
+			if (stored === notApplicable) return [code, 'na'];
+			return [code, isScore(stored) ? stored : 'skip'];
+		})
+	);
+}

@@ -1,0 +1,88 @@
+/**
+ * The one way to counts, for dashboard, API, targets and command line.
+ *
+ * "About unit X" (DESIGN section 5): an answer about reception belongs to the unit that received, one about procedure
+ * or result to the unit that decides. Keeps: a response is counted once under a unit, whichever of its two units lie
+ * in the subtree; closed days and the last second come out of one snapshot. Refuses to know rates and verdicts.
+ */
+import { strict as assert } from 'node:assert';
+import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
+import type { LocalDay } from '#lib/survey/period.ts';
+import type { Tally } from '#lib/survey/tally.ts';
+import type { Sql } from '../database/connection.ts';
+import { selectCounts, type Ask, type CountRow, type Split } from './count-up.sql.ts';
+
+export type { Split } from './count-up.sql.ts';
+
+export type Count = {
+	unitId: number;
+	/** 'overall', 'dimension:staff', 'item:A' */
+	part: string;
+	/** of the split: 'total', a code, 'YYYY-MM-DD' (a week's Monday), 'YYYY-MM', a counter's id; 'unknown' */
+	key: string;
+	tally: Tally;
+};
+
+export type Parts =
+	| 'overall'
+	| 'dimensions'
+	| 'items'
+	| 'overall+dimensions'
+	| { readonly dimension: Dimension }
+	| { readonly item: string };
+
+export type Question = {
+	/** each stands for its subtree as it was on each day */
+	unitIds: readonly number[];
+	from: LocalDay;
+	/** exclusive */
+	to: LocalDay;
+	parts: Parts;
+	split: Split;
+	/** 'unknown' stands for responses without a field */
+	fields?: readonly string[];
+	channels?: readonly string[];
+	questionnaires?: readonly string[];
+	counterId?: number;
+};
+
+/** Ordered by unit, part and key; nothing for what has no responses. */
+export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
+	assert(question.from <= question.to, `period ${question.from} to ${question.to} does not run backwards`);
+	if (question.unitIds.length === 0 || question.from === question.to) return [];
+	const rows = await selectCounts(sql, askOf(question));
+	return rows.map((row) => ({ unitId: row.unitId, part: row.part, key: row.key, tally: tallyOfRow(row) }));
+}
+
+function askOf({ parts, fields, channels, questionnaires, counterId, ...question }: Question): Ask {
+	return {
+		...question,
+		...partsAsked(parts),
+		fields: fields ?? null,
+		channels: channels ?? null,
+		questionnaires: questionnaires ?? null,
+		counterId: counterId ?? null
+	};
+}
+
+function partsAsked(parts: Parts): Pick<Ask, 'overall' | 'dimensions' | 'items'> {
+	if (parts === 'overall') return { overall: true, dimensions: [], items: null };
+	if (parts === 'dimensions') return { overall: false, dimensions, items: null };
+	if (parts === 'overall+dimensions') return { overall: true, dimensions, items: null };
+	if (parts === 'items') return { overall: false, dimensions: [], items: [] };
+	if ('dimension' in parts) return { overall: false, dimensions: [parts.dimension], items: null };
+	return { overall: false, dimensions: [], items: [parts.item] };
+}
+
+function tallyOfRow(row: CountRow): Tally {
+	return {
+		responses: row.responses,
+		counts: [row.n1, row.n2, row.n3, row.n4, row.n5],
+		notApplicable: row.notApplicable,
+		skipped: row.skipped,
+		answered: row.answered,
+		sumYY: row.sumYy,
+		sumYM: row.sumYm,
+		sumMM: row.sumMm
+	};
+}
