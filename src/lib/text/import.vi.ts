@@ -46,7 +46,6 @@ export const importText = {
 		`đơn vị cấp trên "${code}" không có hiệu lực ngày ${day}: hãy sửa ngày hoặc chọn cấp trên khác.`,
 	cycle: (path: readonly string[]) => `vòng lặp cấp trên: ${path.join(' → ')}. Hãy sửa parent_code của một đơn vị trong vòng.`,
 
-	badTargetId: () => 'mã chỉ tiêu trống hoặc dài quá 64 ký tự: hãy ghi mã riêng cho từng dòng.',
 	doubledTarget: (id: string, line: number) => `chỉ tiêu "${id}" đã có ở dòng ${line}: hãy đặt mã khác.`,
 	alteredTarget: (id: string, was: string) =>
 		`chỉ tiêu "${id}" đã lưu với giá trị "${was}": chỉ tiêu đã lưu không sửa được, hãy thêm dòng mới với mã khác.`,
@@ -54,8 +53,6 @@ export const importText = {
 		`không có đơn vị nào mã hoặc tên "${owner}" ở "${province}": hãy nhập đơn vị trước, hoặc sửa tên cho khớp.`,
 	ambiguousOwner: (owner: string, province: string, codes: readonly string[]) =>
 		`có nhiều đơn vị tên "${owner}" ở "${province}": hãy ghi mã đơn vị thay cho tên (${list(codes)}).`,
-	ownerKind: (code: string, kinds: readonly string[], found: string) =>
-		`đơn vị "${code}" là ${list(kinds)}, không phải "${found}": hãy sửa owner_level.`,
 	unknownMeasure: (code: string, known: readonly string[]) => `không có phép đo "${code}": hãy chọn một trong ${list(known)}.`,
 	dimensionNeeded: (measure: string, allowed: readonly string[]) =>
 		`phép đo "${measure}" cần một yếu tố: hãy ghi một trong ${list(allowed)}.`,
