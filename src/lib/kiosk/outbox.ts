@@ -1,0 +1,131 @@
+/**
+ * The responses that this tablet made: unsent, sent (kept some days so that a restored server can be refilled) or in
+ * quarantine. Keeps: a response and its number are written together, on disk before anyone is thanked; the numbers of
+ * a device have no gap; only a sent response is ever deleted. Knows no network.
+ */
+import type { IDBPTransaction } from 'idb';
+import type { ItemVerdict, SealedResponse } from '#lib/survey/response.ts';
+import type { Database, KeptResponse, KeptState, KioskSchema, Result, Store } from './store.ts';
+
+const pruneLimit = 200;
+const probeUnits = 16_384;
+export const dayMs = 86_400_000;
+
+export type Counts = { lastSeq: number; unsent: number; quarantined: number };
+
+/**
+ * Writes the response that `make` seals with the device's next number; resolves with the number once it is on disk.
+ * The same id again, after a write whose end was not seen, is found and not numbered twice.
+ */
+export function keep(
+	store: Store,
+	device: string,
+	id: string,
+	nowMs: number,
+	make: (seq: number) => SealedResponse
+): Promise<Result<number>> {
+	return store.use((database) => write(database, device, id, nowMs, make));
+}
+
+async function write(
+	database: Database,
+	device: string,
+	id: string,
+	nowMs: number,
+	make: (seq: number) => SealedResponse
+): Promise<number> {
+	const transaction = database.transaction(['response', 'ledger'], 'readwrite', { durability: 'strict' });
+	return completed(transaction, async () => {
+		const responses = transaction.objectStore('response');
+		const ledger = transaction.objectStore('ledger');
+		const [earlier, last] = await Promise.all([responses.get(id), ledger.get(device)]);
+		if (earlier !== undefined) return earlier.seq;
+		const seq = (last ?? 0) + 1;
+		const sealed = make(seq);
+		const kept: KeptResponse = { id, device, seq, state: 'unsent', code: null, changedMs: nowMs, sealed };
+		await Promise.all([responses.add(kept), ledger.put(seq, device)]);
+		return seq;
+	});
+}
+
+/** The oldest unsent responses of a device, at most `limit`: the whole queue is never read at once. */
+export function unsentBatch(store: Store, device: string, limit: number): Promise<Result<KeptResponse[]>> {
+	return store.use((database) => database.getAllFromIndex('response', 'queue', queueRange(device, 'unsent'), limit));
+}
+
+/** Takes the server's word for each id that it named; whatever it did not name stays unsent. */
+export function settle(store: Store, verdicts: readonly ItemVerdict[], nowMs: number): Promise<Result<void>> {
+	return store.use(async (database) => {
+		const transaction = database.transaction(['response'], 'readwrite');
+		await completed(transaction, async () => {
+			const responses = transaction.objectStore('response');
+			for (const { id, verdict, code } of verdicts) {
+				const kept = await responses.get(id);
+				if (kept?.state !== 'unsent') continue;
+				const sent = verdict === 'stored' || verdict === 'duplicate';
+				const state = sent ? 'sent' : 'quarantined';
+				await responses.put({ ...kept, state, code: sent ? null : (code ?? verdict), changedMs: nowMs });
+			}
+		});
+	});
+}
+
+/** Deletes what was sent before `beforeMs`, a bounded number at a time; resolves with how many went. */
+export function prune(store: Store, beforeMs: number): Promise<Result<number>> {
+	return store.use(async (database) => {
+		const transaction = database.transaction(['response'], 'readwrite');
+		return completed(transaction, async () => {
+			const responses = transaction.objectStore('response');
+			const old = IDBKeyRange.bound(['sent', -Infinity], ['sent', beforeMs], false, true);
+			const ids = await responses.index('age').getAllKeys(old, pruneLimit);
+			await Promise.all(ids.map((id) => responses.delete(id)));
+			return ids.length;
+		});
+	});
+}
+
+export function countsOf(store: Store, device: string): Promise<Result<Counts>> {
+	return store.use(async (database) => {
+		const transaction = database.transaction(['response', 'ledger']);
+		return completed(transaction, async () => {
+			const queue = transaction.objectStore('response').index('queue');
+			const [lastSeq, unsent, quarantined] = await Promise.all([
+				transaction.objectStore('ledger').get(device),
+				queue.count(queueRange(device, 'unsent')),
+				queue.count(queueRange(device, 'quarantined'))
+			]);
+			return { lastSeq: lastSeq ?? 0, unsent, quarantined };
+		});
+	});
+}
+
+/** Whether the disk takes as much as a long response: asked before a tablet that failed invites people again. */
+export function probe(store: Store): Promise<Result<void>> {
+	return store.use(async (database) => {
+		const transaction = database.transaction(['state'], 'readwrite', { durability: 'strict' });
+		await completed(transaction, () => transaction.objectStore('state').put('.'.repeat(probeUnits), 'probe'));
+	});
+}
+
+/** Resolves only after the transaction's `complete` event: a request that succeeded is not yet on disk. */
+export async function completed<T, Names extends ('response' | 'ledger' | 'enrolment' | 'state')[]>(
+	transaction: IDBPTransaction<KioskSchema, Names, 'readwrite' | 'readonly'>,
+	work: () => Promise<T>
+): Promise<T> {
+	// both sides are awaited together, since after a failed request the other side would reject unheard
+	const [value] = await Promise.all([work().catch(abort), transaction.done]);
+	return value;
+
+	function abort(error: unknown): never {
+		try {
+			transaction.abort();
+		} catch {
+			// it has ended by itself, for the same reason
+		}
+		throw error;
+	}
+}
+
+function queueRange(device: string, state: KeptState): IDBKeyRange {
+	return IDBKeyRange.bound([device, state, 0], [device, state, Infinity]);
+}
