@@ -33,7 +33,7 @@ export type KioskPack = Readonly<{
 	};
 	promise: { short: string; full: string };
 	device: (name: string) => string;
-	network: { online: string; offline: string; waiting: (count: number) => string };
+	network: { online: string; away: string; offline: string; lost: string; waiting: (count: number) => string };
 	welcome: {
 		title: string;
 		lead: (items: number) => string;
@@ -48,7 +48,7 @@ export type KioskPack = Readonly<{
 		title: string;
 		lead: string;
 		write: string;
-		mind: (left: string) => string;
+		mind: (left: number) => string;
 		comment: string;
 	};
 	idle: {
@@ -69,18 +69,20 @@ export type KioskPack = Readonly<{
 		network: string;
 		received: string;
 		offlineSince: (time: string) => string;
-		reasons: Readonly<Record<string, string>>;
-		todo: Readonly<Record<string, Stressed>>;
+		connected: string;
+		/** by the code of the pause; `unknown` for one that this pack does not name */
+		reasons: Readonly<Record<string, string>> & { unknown: string };
+		todo: Readonly<Record<string, Stressed>> & { unknown: Stressed };
 	};
 	enrol: {
 		title: string;
 		lead: string;
 		code: string;
-		digits: (filled: number, of: number) => string;
+		typed: (filled: number, of: number) => string;
 		erase: string;
 		pair: string;
 		pairing: string;
-		errors: Readonly<Record<string, string>>;
+		errors: Readonly<Record<string, string>> & { unknown: string };
 	};
 	failure: { title: string; text: string; reload: string };
 }>;

@@ -1,6 +1,7 @@
 /* The tablet and the phone in English, for those who do not read Vietnamese. Plain words, no praise, no apology. */
 import type { KioskPack } from './kiosk-pack.ts';
 
+const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const secondsLeft = (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`);
 
 export const kioskEn: KioskPack = {
@@ -41,7 +42,9 @@ export const kioskEn: KioskPack = {
 	device: (name) => `Tablet ${name}`,
 	network: {
 		online: 'Connected',
+		away: 'Reconnecting',
 		offline: 'No network, answers are kept on this tablet',
+		lost: 'No network for over a day, tell the administrator',
 		waiting: (count) => `${count} waiting to be sent`
 	},
 	welcome: {
@@ -66,7 +69,7 @@ export const kioskEn: KioskPack = {
 		title: 'What left you dissatisfied?',
 		lead: 'Touch all that apply to you.',
 		write: 'Add a comment, if you wish',
-		mind: (left) => `Please leave out anyone’s name or phone number. ${left} characters left.`,
+		mind: (left) => `Please leave out anyone’s name or phone number. ${thousands(left)} characters left.`,
 		comment: 'Your comment'
 	},
 	idle: {
@@ -97,18 +100,23 @@ export const kioskEn: KioskPack = {
 		network: 'Network',
 		received: 'Server has received',
 		offlineSince: (time) => `Lost since ${time}`,
+		connected: 'Connected',
 		reasons: {
-			storage: 'Storage almost full',
-			paused: 'Paused by the administrator',
+			'paused-by-staff': 'Paused by the administrator',
+			'storage-full': 'Storage almost full',
+			'storage-failed': 'Answers cannot be saved',
 			retired: 'Tablet was retired',
-			config: 'No questions yet',
-			unknown: 'Answers cannot be saved'
+			'token-refused': 'Server refuses this tablet',
+			'no-locks': 'Page not opened by https',
+			unknown: 'A fault without a name'
 		},
 		todo: {
-			storage: ['Connect it, it sends by itself.', 'Do not delete the app.'],
-			paused: ['Resume it on the Devices page.', 'Old answers are still on it.'],
+			'paused-by-staff': ['Resume it on the Devices page.', 'Old answers are still on it.'],
+			'storage-full': ['Connect it, it sends by itself.', 'Do not delete the app.'],
+			'storage-failed': ['Restart the tablet.', 'Do not delete the app.'],
 			retired: ['Ask for a new pairing code.', 'Old answers are still on it.'],
-			config: ['Connect it to load questions.', 'It then resumes by itself.'],
+			'token-refused': ['Ask for a new pairing code.', 'Old answers are still on it.'],
+			'no-locks': ['Open the page by its https address.', 'Ask the administrator for it.'],
 			unknown: ['Restart it; if it persists, tell the administrator.', 'Do not delete the app.']
 		}
 	},
@@ -116,15 +124,16 @@ export const kioskEn: KioskPack = {
 		title: 'Pair this tablet',
 		lead: 'Type the pairing code of eight characters from the Devices page. It works once, for fifteen minutes.',
 		code: 'Pairing code',
-		digits: (filled, of) => `${filled} of ${of} characters typed`,
+		typed: (filled, of) => `${filled} of ${of} characters typed`,
 		erase: 'Erase one character',
 		pair: 'Pair',
 		pairing: 'Pairing',
 		errors: {
-			unknown_code: 'This code is wrong or has expired. Check it, or ask the administrator for a new one.',
-			offline: 'The server cannot be reached. Check the Wi-Fi and press Pair again; the code is still good.',
-			too_many: 'Too many wrong codes. Wait a minute and type it again.',
-			storage: 'The browser does not allow storage. Leave private browsing and open this page again.',
+			'code-wrong': 'This code is wrong or has expired. Check it, or ask the administrator for a new one.',
+			'no-network': 'The server cannot be reached. Check the Wi-Fi and press Pair again; the code is still good.',
+			'code-busy': 'Too many wrong codes. Wait a minute and type it again.',
+			'bad-config': 'The server sent settings that this tablet cannot read. Tell the administrator to update.',
+			'storage-failed': 'The browser does not allow storage. Leave private browsing and open this page again.',
 			unknown: 'The tablet could not be paired. Try again in a minute, or ask the administrator for a new code.'
 		}
 	},

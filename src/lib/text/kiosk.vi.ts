@@ -1,6 +1,7 @@
 /* The tablet and the phone in Vietnamese. Address: Ông/Bà; the place speaks; verbs on buttons, at most four words. */
 import type { KioskPack } from './kiosk-pack.ts';
 
+const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '.');
 const secondsLeft = (seconds: number) => `${seconds} giây`;
 
 export const kioskVi: KioskPack = {
@@ -41,7 +42,9 @@ export const kioskVi: KioskPack = {
 	device: (name) => `Máy ${name}`,
 	network: {
 		online: 'Đã nối mạng',
+		away: 'Đang nối lại mạng',
 		offline: 'Mất mạng, phiếu được giữ trên máy',
+		lost: 'Mất mạng hơn một ngày, báo quản trị',
 		waiting: (count) => `${count} phiếu chờ gửi`
 	},
 	welcome: {
@@ -67,7 +70,7 @@ export const kioskVi: KioskPack = {
 		title: 'Điều gì làm Ông/Bà chưa hài\u00A0lòng?',
 		lead: 'Chạm vào những điều đúng với Ông/Bà. Chọn được nhiều điều.',
 		write: 'Viết thêm, nếu Ông/Bà muốn',
-		mind: (left) => `Xin đừng ghi họ tên, số điện thoại của ai. Còn ${left} chữ.`,
+		mind: (left) => `Xin đừng ghi họ tên, số điện thoại của ai. Còn ${thousands(left)} chữ.`,
 		comment: 'Viết thêm'
 	},
 	idle: {
@@ -98,18 +101,23 @@ export const kioskVi: KioskPack = {
 		network: 'Mạng',
 		received: 'Máy chủ đã nhận',
 		offlineSince: (time) => `Mất từ ${time}`,
+		connected: 'Đã nối',
 		reasons: {
-			storage: 'Bộ nhớ máy sắp đầy',
-			paused: 'Quản trị tạm ngừng máy',
+			'paused-by-staff': 'Quản trị tạm ngừng máy',
+			'storage-full': 'Bộ nhớ máy sắp đầy',
+			'storage-failed': 'Máy không lưu được phiếu',
 			retired: 'Máy đã bị gỡ khỏi hệ thống',
-			config: 'Chưa có bộ câu hỏi',
-			unknown: 'Máy gặp lỗi khi lưu phiếu'
+			'token-refused': 'Máy chủ không nhận máy này',
+			'no-locks': 'Trang chưa mở bằng https',
+			unknown: 'Máy gặp lỗi chưa rõ'
 		},
 		todo: {
-			storage: ['Nối mạng để máy tự gửi.', 'Đừng xoá ứng dụng.'],
-			paused: ['Mở lại trên trang Thiết bị.', 'Phiếu cũ vẫn còn trên máy.'],
+			'paused-by-staff': ['Mở lại trên trang Thiết bị.', 'Phiếu cũ vẫn còn trên máy.'],
+			'storage-full': ['Nối mạng để máy tự gửi.', 'Đừng xoá ứng dụng.'],
+			'storage-failed': ['Tắt, mở lại máy.', 'Đừng xoá ứng dụng.'],
 			retired: ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
-			config: ['Nối mạng để máy tải câu hỏi.', 'Máy tự chạy lại sau đó.'],
+			'token-refused': ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
+			'no-locks': ['Mở trang bằng địa chỉ https.', 'Hỏi quản trị địa chỉ đúng.'],
 			unknown: ['Tắt, mở lại máy; vẫn vậy thì báo quản trị.', 'Đừng xoá ứng dụng.']
 		}
 	},
@@ -117,15 +125,16 @@ export const kioskVi: KioskPack = {
 		title: 'Ghép máy này',
 		lead: 'Nhập mã ghép tám ký tự do quản trị cấp ở trang Thiết bị. Mã dùng được một lần, trong mười lăm phút.',
 		code: 'Mã ghép',
-		digits: (filled, of) => `Đã nhập ${filled} trên ${of} ký tự`,
+		typed: (filled, of) => `Đã nhập ${filled} trên ${of} ký tự`,
 		erase: 'Xoá một ký tự',
 		pair: 'Ghép máy',
 		pairing: 'Đang ghép máy',
 		errors: {
-			unknown_code: 'Mã này không đúng hoặc đã hết hạn. Xem lại mã, hoặc xin quản trị cấp mã mới.',
-			offline: 'Chưa nối được máy chủ. Kiểm tra Wi-Fi rồi bấm Ghép máy lần nữa; mã vẫn còn dùng được.',
-			too_many: 'Đã nhập sai nhiều lần. Chờ một phút rồi nhập lại.',
-			storage: 'Trình duyệt không cho lưu trên máy. Tắt chế độ ẩn danh rồi mở lại trang này.',
+			'code-wrong': 'Mã này không đúng hoặc đã hết hạn. Xem lại mã, hoặc xin quản trị cấp mã mới.',
+			'no-network': 'Chưa nối được máy chủ. Kiểm tra Wi-Fi rồi bấm Ghép máy lần nữa; mã vẫn còn dùng được.',
+			'code-busy': 'Đã nhập sai nhiều lần. Chờ một phút rồi nhập lại.',
+			'bad-config': 'Máy chủ gửi cấu hình mà máy không đọc được. Báo quản trị cập nhật hệ thống.',
+			'storage-failed': 'Trình duyệt không cho lưu trên máy. Tắt chế độ ẩn danh rồi mở lại trang này.',
 			unknown: 'Chưa ghép được máy. Thử lại sau một phút; vẫn vậy thì xin quản trị cấp mã mới.'
 		}
 	},

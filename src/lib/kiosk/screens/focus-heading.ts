@@ -1,0 +1,9 @@
+/*
+ * Moves the focus to a heading when its screen appears, so that a reader speaks the new screen and Tab goes on from
+ * there. Never scrolls.
+ */
+import type { Attachment } from 'svelte/attachments';
+
+export const focusHeading: Attachment<HTMLElement> = (heading) => {
+	heading.focus({ preventScroll: true });
+};

@@ -1,0 +1,21 @@
+/*
+ * The characters of a pairing code as they are typed: 32 that no eye confuses (no I, L, O, U), eight of them.
+ * A confusable one is read as what was meant. Refuses to know which codes exist.
+ */
+export const pairingLength = 8;
+export const pairingKeys: readonly string[] = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+
+const meant: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
+
+/** What stands in the boxes after typing or pasting `typed`; anything that is no part of a code is passed over. */
+export function appendToCode(code: string, typed: string): string {
+	const read = [...typed.toUpperCase()].map((character) => meant[character] ?? character);
+	return (code + read.filter((character) => pairingKeys.includes(character)).join('')).slice(0, pairingLength);
+}
+
+/** /kiosk#ma=7F3A21KZ pairs without typing. Taken once and wiped, so that no code stays in the address or the history. */
+export function takeCodeFromAddress(): string | null {
+	const code = appendToCode('', new URLSearchParams(location.hash.slice(1)).get('ma') ?? '');
+	if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
+	return code.length === pairingLength ? code : null;
+}
