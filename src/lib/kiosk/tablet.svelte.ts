@@ -8,7 +8,7 @@ import type { Item } from '#lib/survey/questionnaire.ts';
 import type { Score } from '#lib/survey/scale.ts';
 import type { PairingFault } from './enrolment.ts';
 import { countdown, gapLeftMs, idleOf } from './idle.ts';
-import type { Cancel, Ports } from './ports.ts';
+import { browserPorts, type Cancel, type Ports } from './ports.ts';
 import { seal } from './seal.ts';
 import { Upkeep, type Condition, type Ledger, type Network } from './upkeep.ts';
 import * as moves from './visit.ts';
@@ -271,6 +271,11 @@ export class Tablet {
 	#wakeIn(ms: number): void {
 		this.#cancelWake = this.#ports.after(ms, () => this.#plan());
 	}
+}
+
+/** The tablet in this browser; `app` names the version that the server is told. */
+export function createTablet(app = 'kiosk'): Tablet {
+	return new Tablet(browserPorts(), app);
 }
 
 function reasonOf(condition: Condition, before: PauseReason | null, nowMs: number): PauseReason | null {
