@@ -33,8 +33,8 @@ export function wilson(ratePercent: number, n: number): [number, number] {
 	const middle = (p + zz / 2) / (1 + zz);
 	const half = (z95 * Math.sqrt((p * (1 - p)) / n + zz / (4 * n))) / (1 + zz);
 	// floating point may step over the rate or the ends by a last digit
-	const low = ratePercent <= 0 ? 0 : Math.min(ratePercent, Math.max(0, (middle - half) * 100));
-	const high = ratePercent >= 100 ? 100 : Math.max(ratePercent, Math.min(100, (middle + half) * 100));
+	const low = Math.min(ratePercent, Math.max(0, (middle - half) * 100));
+	const high = Math.max(ratePercent, Math.min(100, (middle + half) * 100));
 	return [low, high];
 }
 
