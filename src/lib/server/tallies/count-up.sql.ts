@@ -24,6 +24,8 @@ export type Ask = {
 	channels: readonly string[] | null;
 	questionnaires: readonly string[] | null;
 	counterId: number | null;
+	/** only days on which the unit lay in this one's subtree */
+	withinUnitId: number | null;
 };
 
 export type CountRow = {
@@ -49,19 +51,14 @@ export async function selectCounts(sql: Sql, ask: Ask): Promise<CountRow[]> {
 	const live = sql`live`;
 	return sql<CountRow[]>`
 		with wanted as materialized (${wantedParts(sql, ask)}),
-		area as materialized (
-			select ancestor_id, descendant_id, greatest(valid_from, ${ask.from}::date) as first_day,
-				least(valid_to, ${ask.to}::date - 1) as last_day
-			from unit_closure
-			where ancestor_id = any (${[...ask.unitIds]}::integer[]) and valid_from < ${ask.to}::date
-				and (valid_to is null or valid_to >= ${ask.from}::date)
-		),
+		area as materialized (${areaAsked(sql, ask)}),
 		live as materialized (
 			select part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
 				questionnaire_id, 1 as responses, n1, n2, n3, n4, n5, not_applicable, skipped,
 				(m > 0)::integer as answered, y * y as sum_yy, y * m as sum_ym, m * m as sum_mm
 			from response_part
-			where received_xid >= (select folded_below from tally_mark)
+			where received_xid >= (select pg_snapshot_xmin(folded) from tally_mark)
+				and not pg_visible_in_snapshot(received_xid, (select folded from tally_mark))
 				and day >= ${ask.from}::date and day < ${ask.to}::date
 		),
 		picked as (
@@ -77,6 +74,26 @@ export async function selectCounts(sql: Sql, ask: Ask): Promise<CountRow[]> {
 }
 
 type Fragment = ReturnType<typeof wantedParts>;
+
+/** Which units belong to each asked one, from which day to which. */
+function areaAsked(sql: Sql, ask: Ask) {
+	const asked = sql`
+		c.ancestor_id = any (${[...ask.unitIds]}::integer[]) and c.valid_from < ${ask.to}::date
+			and (c.valid_to is null or c.valid_to >= ${ask.from}::date)`;
+	if (ask.withinUnitId === null) {
+		return sql`
+			select c.ancestor_id, c.descendant_id, greatest(c.valid_from, ${ask.from}::date) as first_day,
+				least(c.valid_to, ${ask.to}::date - 1) as last_day
+			from unit_closure c where ${asked}`;
+	}
+	return sql`
+		select c.ancestor_id, c.descendant_id, greatest(c.valid_from, o.valid_from, ${ask.from}::date) as first_day,
+			least(c.valid_to, o.valid_to, ${ask.to}::date - 1) as last_day
+		from unit_closure c
+		join unit_closure o on o.ancestor_id = ${ask.withinUnitId} and o.descendant_id = c.ancestor_id
+			and daterange(o.valid_from, o.valid_to, '[]') && daterange(c.valid_from, c.valid_to, '[]')
+		where ${asked}`;
+}
 
 /**
  * The parts of the tally that make up each label, and whose they are: 'both' units of an answer, 'reception' alone,

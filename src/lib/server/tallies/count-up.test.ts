@@ -147,3 +147,11 @@ test('splits by week, day, channel, questionnaire and counter name their keys', 
 	expect(await keyOf('procedure')).toEqual(['unknown']);
 	expect(await keyOf('counter')).toEqual([String(counter!.id)]);
 });
+
+test('a commune that moved counts in its old district only up to the move', async () => {
+	await storeResponses(base.sql, ['2026-05-31', '2026-06-01', '2026-06-02'].map((day) => ({ unit: unit('X2'), day, procedure: '1.2', answers: { A: 5 } })));
+	const within = async (code: string) =>
+		(await countUp(base.sql, { unitIds: [unit('X2')], ...year, parts: 'overall', split: 'procedure', withinUnitId: unit(code) }))
+			.find(({ key }) => key === '1.2')?.tally.responses;
+	expect([await within('H1'), await within('H2'), await within('T'), await within('X1')]).toEqual([1, 2, 3, undefined]);
+});

@@ -44,6 +44,8 @@ export type Question = {
 	channels?: readonly string[];
 	questionnaires?: readonly string[];
 	counterId?: number;
+	/** counts only the days on which the asked units lay in this one's subtree */
+	withinUnitId?: number;
 };
 
 /** Ordered by unit, part and key; nothing for what has no responses. */
@@ -54,14 +56,16 @@ export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
 	return rows.map((row) => ({ unitId: row.unitId, part: row.part, key: row.key, tally: tallyOfRow(row) }));
 }
 
-function askOf({ parts, fields, channels, questionnaires, counterId, ...question }: Question): Ask {
+function askOf(asked: Question): Ask {
+	const { parts, fields, channels, questionnaires, counterId, withinUnitId, ...question } = asked;
 	return {
 		...question,
 		...partsAsked(parts),
 		fields: fields ?? null,
 		channels: channels ?? null,
 		questionnaires: questionnaires ?? null,
-		counterId: counterId ?? null
+		counterId: counterId ?? null,
+		withinUnitId: withinUnitId ?? null
 	};
 }
 

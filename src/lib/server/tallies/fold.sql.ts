@@ -12,36 +12,49 @@ export async function waitForFoldLock(sql: Sql): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtextextended('hai-long fold', 0))`;
 }
 
-/** xid8 as text: they outgrow what a number holds exactly. `hasMore`: rows remain that could be folded now. */
-export type Slice = { from: string; below: string; rows: number; hasMore: boolean };
+/** Snapshots as text, in PostgreSQL's own spelling. `hasMore`: rows remain that could be folded now. */
+export type Slice = { before: string; after: string; rows: number; hasMore: boolean };
 
 /**
- * What may be folded next: rows of transactions that have all ended. Everything below the oldest running transaction
- * is settled, so no row can still appear there. About `limit` rows; one transaction is never split.
+ * What may be folded next: rows of transactions that have ended since the mark, about `limit` of them. The new mark is
+ * the present snapshot, cut off behind the last row taken; a transaction is never split. The transaction that folds
+ * counts as running, since it may still write.
  */
 export async function nextSlice(sql: Sql, limit: number): Promise<Slice> {
 	const [slice] = await sql<Slice[]>`
-		with settled as (
-			select m.folded_below as low, pg_snapshot_xmin(pg_current_snapshot()) as high from tally_mark m
+		with present as (
+			select m.folded, s.snapshot, pg_snapshot_xmin(m.folded) as low, pg_snapshot_xmax(s.snapshot) as high,
+				array(
+					select pg_snapshot_xip(s.snapshot)
+					union select own from pg_current_xact_id_if_assigned() as own where own is not null
+				) as running
+			from tally_mark m, (select pg_current_snapshot() as snapshot offset 0) s
+		), fresh as materialized (
+			select r.received_xid as xid from present p, response r
+			where r.received_xid >= p.low and r.received_xid < p.high
+				and not pg_visible_in_snapshot(r.received_xid, p.folded) and r.received_xid <> all (p.running)
+			order by r.received_xid limit ${limit + 1}
 		), cut as (
-			select r.received_xid as last from settled s
-			join lateral (
-				select received_xid from response
-				where received_xid >= s.low and received_xid < s.high order by received_xid offset ${limit - 1} limit 1
-			) r on true
-		), bounds as (
-			select s.low, s.high, coalesce(
-				(select min(r.received_xid) from response r, cut where r.received_xid > cut.last and r.received_xid < s.high),
-				s.high
-			) as below from settled s
+			select case when (select count(*) from fresh) <= ${limit} then p.high
+				-- behind the whole transaction of the last row
+				else ((select max(xid) from fresh)::text::numeric + 1)::text::xid8 end as high
+			from present p
+		), left_out as (
+			-- what the old mark did not show and the new one must not show either
+			select coalesce(string_agg(xid::text, ',' order by xid), '') as running, min(xid) as first
+			from present p, cut c, unnest(p.running) as xid where xid < c.high
 		)
-		select b.low::text as from, b.below::text as below, b.below < b.high as has_more,
-			(select count(*) from response r where r.received_xid >= b.low and r.received_xid < b.below) as rows
-		from bounds b`;
+		select p.folded::text as before, c.high < p.high as has_more, counted.rows,
+			least(c.high, l.first)::text || ':' || c.high::text || ':' || l.running as after
+		from present p, cut c, left_out l, lateral (
+			select count(*) as rows from response r
+			where r.received_xid >= p.low and r.received_xid < c.high
+				and not pg_visible_in_snapshot(r.received_xid, p.folded) and r.received_xid <> all (p.running)
+		) counted`;
 	return slice!;
 }
 
-export async function addToTally(sql: Sql, { from, below }: Pick<Slice, 'from' | 'below'>): Promise<void> {
+export async function addToTally(sql: Sql, { before, after }: Slice): Promise<void> {
 	await sql`
 		insert into tally (part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
 			questionnaire_id, responses, n1, n2, n3, n4, n5, not_applicable, skipped, answered, sum_yy, sum_ym, sum_mm)
@@ -49,7 +62,10 @@ export async function addToTally(sql: Sql, { from, below }: Pick<Slice, 'from' |
 			questionnaire_id, count(*), sum(n1), sum(n2), sum(n3), sum(n4), sum(n5), sum(not_applicable), sum(skipped),
 			count(*) filter (where m > 0), sum(y * y), sum(y * m), sum(m * m)
 		from response_part
-		where received_xid >= ${from}::text::xid8 and received_xid < ${below}::text::xid8
+		where received_xid >= pg_snapshot_xmin(${before}::text::pg_snapshot)
+			and received_xid < pg_snapshot_xmax(${after}::text::pg_snapshot)
+			and pg_visible_in_snapshot(received_xid, ${after}::text::pg_snapshot)
+			and not pg_visible_in_snapshot(received_xid, ${before}::text::pg_snapshot)
 		group by part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
 			questionnaire_id
 		on conflict (part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
@@ -62,6 +78,6 @@ export async function addToTally(sql: Sql, { from, below }: Pick<Slice, 'from' |
 			sum_mm = tally.sum_mm + excluded.sum_mm`;
 }
 
-export async function moveMark(sql: Sql, below: string): Promise<void> {
-	await sql`update tally_mark set folded_below = ${below}::text::xid8`;
+export async function moveMark(sql: Sql, snapshot: string): Promise<void> {
+	await sql`update tally_mark set folded = ${snapshot}::text::pg_snapshot`;
 }

@@ -32,12 +32,24 @@ test('a response of a slow transaction is neither lost nor doubled when a later 
 	await isWritten;
 	await storeResponses(base.sql, [{ unit: unit('X2'), answers: { A: 4 } }]);
 	await fold(base.sql);
-	expect(await responses()).toBe(1);
+	expect([await responses(), await folded()]).toEqual([1, 1]);
 	release();
 	await slow;
 	expect(await responses()).toBe(2);
 	await fold(base.sql);
 	expect([await responses(), await folded()]).toEqual([2, 2]);
+});
+
+test('folding in small slices, and what one transaction wrote before and after it folded, counts all of it', async () => {
+	const before = await responses();
+	await base.sql.begin(async (inner) => {
+		await storeResponses(inner, [{ unit: unit('X1'), answers: { A: 1 } }]);
+		await fold(inner);
+		await storeResponses(inner, [{ unit: unit('X1'), answers: { A: 1 } }]);
+	});
+	for (let at = 0; at < 12; at += 1) await storeResponses(base.sql, [{ unit: unit('X1'), answers: { A: 5 } }, { unit: unit('X2'), answers: { A: 5 } }]);
+	const moved = await fold(base.sql, 3);
+	expect([moved, await responses(), await folded()]).toEqual([26, before + 26, before + 26]);
 });
 
 test('folding twice, or from two sides at once, counts once', async () => {

@@ -15,23 +15,25 @@ const sliceRows = 20_000;
  * Folds all that has settled; waits for a fold that is under way. Returns the number of responses folded. What was
  * written by a transaction that still runs, the caller's own included, stays to be read live.
  */
-export async function fold(sql: Sql): Promise<number> {
+export async function fold(sql: Sql, rowsASlice = sliceRows): Promise<number> {
 	let folded = 0;
 	for (;;) {
-		const { rows, hasMore } = await foldSlice(sql, { wait: true });
+		const { rows, hasMore } = await foldSlice(sql, { wait: true, rows: rowsASlice });
 		folded += rows;
 		if (!hasMore) return folded;
 	}
 }
 
-async function foldSlice(sql: Sql, { wait }: { wait: boolean }): Promise<{ rows: number; hasMore: boolean }> {
+type Turn = { wait: boolean; rows: number };
+
+async function foldSlice(sql: Sql, { wait, rows }: Turn): Promise<{ rows: number; hasMore: boolean }> {
 	return inTransaction(sql, async (inner) => {
 		if (wait) await waitForFoldLock(inner);
 		else if (!(await tryLockFold(inner))) return { rows: 0, hasMore: false };
-		const slice = await nextSlice(inner, sliceRows);
+		const slice = await nextSlice(inner, rows);
 		if (slice.rows > 0) {
 			await addToTally(inner, slice);
-			await moveMark(inner, slice.below);
+			await moveMark(inner, slice.after);
 		}
 		return slice;
 	});
@@ -51,7 +53,7 @@ export function startFolding(
 	let isStopped = false;
 	const turn = async (): Promise<void> => {
 		try {
-			for (let more = true; more && !isStopped; ) more = (await foldSlice(sql, { wait: false })).hasMore;
+			for (let more = true; more && !isStopped; ) more = (await foldSlice(sql, { wait: false, rows: sliceRows })).hasMore;
 		} catch (error) {
 			onFailure(error);
 		} finally {
