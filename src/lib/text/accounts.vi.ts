@@ -41,6 +41,7 @@ export const signInText = {
 export const firstRunText = {
 	pageTitle: 'Thiết lập lần đầu',
 	remaining: 'Thiết lập lần đầu · còn khoảng 6 phút',
+	remainingNext: 'Thiết lập lần đầu · còn khoảng 5 phút',
 	title: 'Tạo tài khoản quản trị',
 	intro: 'Mã dùng một lần nằm ở màn hình nơi khởi động máy chủ. Tài khoản này xem được mọi đơn vị.',
 	code: 'Mã dùng một lần',
@@ -91,13 +92,9 @@ export const homeText = {
 	staffDetail: 'Kết quả, chỉ tiêu, máy ở quầy'
 };
 
-/** Failures of a page, wherever they happen. */
+/** Failures of a request, wherever they happen. */
 export const failureText = {
-	notFoundTitle: 'Không có trang này.',
-	notFound: 'Ông/Bà xem lại địa chỉ hoặc về trang đầu.',
-	serverTitle: 'Chưa tải được trang.',
-	server: 'Ông/Bà thử lại sau một phút.',
-	sendCode: (code: string) => `Nếu vẫn lỗi, gửi mã ${code} cho quản trị.`,
-	again: 'Thử lại',
-	home: 'Trang đầu'
+	notFound: 'Không có trang này.',
+	server: (code: string) => `Ông/Bà thử lại sau một phút. Nếu vẫn lỗi, gửi mã ${code} cho quản trị.`,
+	tooLarge: 'Biểu mẫu gửi lên quá lớn.'
 };

@@ -16,6 +16,9 @@ const ours: ErrorWords = {
 
 export const homeLabel = 'Về trang đầu';
 
-export function errorWords(status: number): ErrorWords {
-	return byStatus[status] ?? ours;
+/** `code` names the request in the log; whoever reads it out is found there. */
+export function errorWords(status: number, code?: string): ErrorWords {
+	const known = byStatus[status] ?? ours;
+	if (known !== ours || code === undefined) return known;
+	return { ...ours, text: `Thử lại sau một phút. Nếu vẫn lỗi, gửi mã ${code} cho quản trị.` };
 }

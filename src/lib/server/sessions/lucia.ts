@@ -18,10 +18,13 @@ import {
 	prolongSession
 } from './session.sql.ts';
 
+type Person = Omit<Account, 'id'>;
+
 declare module 'lucia' {
 	interface Register {
+		Lucia: Lucia<Record<never, never>, Person>;
 		UserId: number;
-		DatabaseUserAttributes: Omit<Account, 'id'>;
+		DatabaseUserAttributes: Person;
 	}
 }
 
@@ -54,7 +57,7 @@ function adapterOf(sql: Sql): Adapter {
 }
 
 const luciaOver = (sql: Sql) =>
-	new Lucia<Record<never, never>, Omit<Account, 'id'>>(adapterOf(sql), {
+	new Lucia<Record<never, never>, Person>(adapterOf(sql), {
 		sessionExpiresIn: new TimeSpan(idleHours, 'h'),
 		getUserAttributes: (attributes) => attributes
 	});
@@ -69,7 +72,9 @@ export async function beginSession(sql: Sql, accountId: number): Promise<string>
 /** Whose session this is, or null: unknown, ended, or its account closed. */
 export async function accountOfSession(sql: Sql, id: string): Promise<Account | null> {
 	const { user } = await luciaOver(sql).validateSession(id);
-	return user === null ? null : { id: user.id, login: user.login, name: user.name, role: user.role, unitId: user.unitId };
+	if (user === null) return null;
+	const { login, name, role, unitId } = user;
+	return { id: user.id, login, name, role, unitId };
 }
 
 export async function endSession(sql: Sql, id: string): Promise<void> {

@@ -1,0 +1,80 @@
+/**
+ * The door of every request: its id, who is signed in, what the browser must refuse; and the start and end of what
+ * runs beside the requests.
+ */
+import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { accountsExist } from '#lib/server/accounts/first-run.ts';
+import type { Account } from '#lib/server/accounts/account.ts';
+import { closeDatabase, database } from '#lib/server/database/connection.ts';
+import { describeError, logger } from '#lib/server/log/logger.ts';
+import { newRequestId } from '#lib/server/log/request-id.ts';
+import { securityHeaders } from '#lib/server/security-headers.ts';
+import { sessionCookie } from '#lib/server/sessions/cookie.ts';
+import { isStaffRoute, turnedAway } from '#lib/server/sessions/door.ts';
+import { accountOfSession } from '#lib/server/sessions/lucia.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { startFolding } from '#lib/server/tallies/fold.ts';
+import { failureText } from '#lib/text/accounts.vi.ts';
+
+export const init: ServerInit = () => {
+	if (building) return;
+	readSettings();
+	// without one (pages under development) there is nothing to count, and whoever asks the database says so
+	if (!process.env['DATABASE_URL']) return;
+	const folding = startFolding(database(), 2_000, (error) => {
+		logger.error({ error: describeError(error) }, 'folding failed, will be tried again');
+	});
+	process.once('sveltekit:shutdown', () => {
+		void folding.stop().then(closeDatabase);
+	});
+};
+
+async function accountOf(event: RequestEvent): Promise<Account | null> {
+	const id = event.cookies.get(sessionCookie(process.env['ORIGIN'] ?? event.url.origin).name);
+	return id === undefined ? null : accountOfSession(database(), id);
+}
+
+// accounts are closed, never removed: once there is one, there always is
+let firstRunIsOver = false;
+
+async function isFirstRunOver(): Promise<boolean> {
+	firstRunIsOver ||= await accountsExist(database());
+	return firstRunIsOver;
+}
+
+// Routes of the API bound what they read themselves; what is left are forms of a few fields.
+const largestFormBytes = 65_536;
+
+/** A browser always says how long its form is; whoever does not, or sends more, is not filling in ours. */
+function isTooLarge({ request, route }: RequestEvent): boolean {
+	if (request.body === null || route.id?.startsWith('/api/')) return false;
+	const length = request.headers.get('content-length');
+	return length === null || !(Number(length) <= largestFormBytes);
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.requestId = newRequestId();
+	if (isTooLarge(event)) return new Response(failureText.tooLarge, { status: 413, headers: securityHeaders });
+	event.locals.account = building ? null : await accountOf(event);
+	if (!building && isStaffRoute(event.route.id)) {
+		const isSignedIn = event.locals.account !== null;
+		const visitor = { isSignedIn, accountsExist: isSignedIn || (await isFirstRunOver()) };
+		const instead = turnedAway(event.route.id, event.url.pathname + event.url.search, visitor);
+		if (instead !== null) redirect(303, instead);
+	}
+	const response = await resolve(event);
+	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+	response.headers.set('x-request-id', event.locals.requestId);
+	if (isStaffRoute(event.route.id)) response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: failureText.notFound };
+	const code = event.locals.requestId;
+	// the route and not the address, which may hold somebody's token
+	const { method } = event.request;
+	logger.error({ code, status, method, route: event.route.id, error: describeError(error) }, 'request failed');
+	return { message: failureText.server(code), code };
+};

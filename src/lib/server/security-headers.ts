@@ -1,0 +1,12 @@
+/**
+ * What every reply tells the browser to refuse. The content security policy itself is in svelte.config.js, since it
+ * needs the nonce of each page; pages made at build time carry it inside.
+ */
+export const securityHeaders: Readonly<Record<string, string>> = {
+	'x-content-type-options': 'nosniff',
+	'x-frame-options': 'DENY',
+	'cross-origin-opener-policy': 'same-origin',
+	// not no-referrer: with it a form that is sent without JavaScript has no origin, and is refused as foreign
+	'referrer-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), midi=(), display-capture=()'
+};
