@@ -6,6 +6,8 @@ export const importText = {
 		`Phiếu hỏi "${key}" đã công bố nên không được đổi nội dung: hãy giữ bản cũ và công bố phiên bản tiếp theo.`,
 	cannotRead: (file: string, reason: string) => `Không đọc được tệp "${file}" (${reason}): hãy kiểm tra đường dẫn và quyền đọc.`,
 
+	cannotWrite: (file: string, reason: string) => `Không ghi được tệp "${file}" (${reason}): hãy kiểm tra thư mục và quyền ghi.`,
+
 	refused: (file: string, count: number) =>
 		`Không nhập gì từ "${file}": có ${count} lỗi. Hãy sửa các chỗ dưới đây rồi nhập lại cả tệp.`,
 	place: (line: number, column: string | null) => (column === null ? `Dòng ${line}` : `Dòng ${line}, cột ${column}`),
@@ -71,6 +73,7 @@ export const importText = {
 		`đơn vị "${code}" không hoạt động ngày ${day}: hãy dùng mã của đơn vị có hiệu lực ngày đó.`,
 	unknownQuestionnaire: (key: string, known: readonly string[]) => `không có phiếu hỏi "${key}": hãy dùng ${list(known)}.`,
 	badAnswer: (text: string) => `"${text}" không phải câu trả lời: hãy ghi 1, 2, 3, 4, 5, na, hoặc để trống khi bỏ qua.`,
+	missingItem: (item: string, key: string) => `tệp thiếu cột câu hỏi ${item} của phiếu "${key}": hãy thêm cột này.`,
 	itemNotAsked: (item: string, key: string) => `phiếu "${key}" không có câu ${item}: hãy để ô này trống.`,
 	badProcedure: (text: string) => `"${text}" không phải mã thủ tục: hãy dùng chữ không dấu, số, dấu chấm, gạch nối.`,
 	badLanguage: (text: string) => `"${text}" không phải mã ngôn ngữ: hãy ghi vi, en, …`,
