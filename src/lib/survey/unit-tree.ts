@@ -27,12 +27,12 @@ export type TreeFault =
 	| { fault: 'parent_not_valid'; code: string; parentCode: string; day: LocalDay }
 	| { fault: 'cycle'; code: string; path: string[]; day: LocalDay };
 
-type Window = { from: LocalDay; to: LocalDay | null };
+type Span = { from: LocalDay; to: LocalDay | null };
 type VersionsByCode = ReadonlyMap<string, readonly UnitVersion[]>;
 
 export function treeFaults(versions: readonly UnitVersion[]): TreeFault[] {
 	const broken = versions.flatMap(dayFaults);
-	// windows that make no sense would only raise further faults that vanish with them
+	// spans that make no sense would only raise further faults that vanish with them
 	if (broken.length > 0) return broken;
 	const byCode = groupByCode(versions);
 	const overlaps = [...byCode.values()].flatMap(overlapFaults);
@@ -45,33 +45,33 @@ export function closureRows(versions: readonly UnitVersion[]): ClosureRow[] {
 	const byCode = groupByCode(versions);
 	const rows: ClosureRow[] = [];
 	for (const descendant of byCode.keys()) {
-		const windows = new Map<string, Window[]>();
-		climb(byCode, descendant, always, [], (ancestor, window) => {
-			windows.set(ancestor, [...(windows.get(ancestor) ?? []), window]);
+		const spans = new Map<string, Span[]>();
+		climb(byCode, descendant, always, [], (ancestor, span) => {
+			spans.set(ancestor, [...(spans.get(ancestor) ?? []), span]);
 		});
-		for (const [ancestor, parts] of windows) {
-			for (const window of joined(parts)) rows.push({ ancestor, descendant, ...window });
+		for (const [ancestor, parts] of spans) {
+			for (const span of joined(parts)) rows.push({ ancestor, descendant, ...span });
 		}
 	}
 	return rows;
 }
 
-const always: Window = { from: '0000-01-01', to: null };
+const always: Span = { from: '0000-01-01', to: null };
 
 /** Visits the unit and all above it, each with the days on which it stands there; stops at a unit met before. */
 function climb(
 	byCode: VersionsByCode,
 	code: string,
-	within: Window,
+	within: Span,
 	path: readonly string[],
-	visit: (code: string, window: Window, path: readonly string[]) => void
+	visit: (code: string, span: Span, path: readonly string[]) => void
 ): void {
 	for (const version of byCode.get(code) ?? []) {
-		const window = common(within, windowOf(version));
-		if (window === null) continue;
-		visit(code, window, path);
+		const span = common(within, spanOf(version));
+		if (span === null) continue;
+		visit(code, span, path);
 		if (version.parentCode === null || path.includes(code)) continue;
-		climb(byCode, version.parentCode, window, [...path, code], visit);
+		climb(byCode, version.parentCode, span, [...path, code], visit);
 	}
 }
 
@@ -85,7 +85,7 @@ function dayFaults(version: UnitVersion): TreeFault[] {
 
 function overlapFaults(versions: readonly UnitVersion[]): TreeFault[] {
 	return versions.slice(1).flatMap((version, at): TreeFault[] => {
-		const shared = common(windowOf(versions[at]!), windowOf(version));
+		const shared = common(spanOf(versions[at]!), spanOf(version));
 		return shared === null ? [] : [{ fault: 'overlap', code: version.code, day: shared.from }];
 	});
 }
@@ -95,7 +95,7 @@ function parentFaults(version: UnitVersion, byCode: VersionsByCode): TreeFault[]
 	if (parentCode === null) return [];
 	const parents = byCode.get(parentCode);
 	if (parents === undefined) return [{ fault: 'missing_parent', code, parentCode }];
-	const day = firstDayOutside(windowOf(version), parents.map(windowOf));
+	const day = firstDayOutside(spanOf(version), parents.map(spanOf));
 	return day === null ? [] : [{ fault: 'parent_not_valid', code, parentCode, day }];
 }
 
@@ -103,10 +103,10 @@ function parentFaults(version: UnitVersion, byCode: VersionsByCode): TreeFault[]
 function cycleFaults(byCode: VersionsByCode): TreeFault[] {
 	const faults = new Map<string, TreeFault>();
 	for (const start of byCode.keys()) {
-		climb(byCode, start, always, [], (code, window, path) => {
+		climb(byCode, start, always, [], (code, span, path) => {
 			if (code !== start || path.length === 0) return;
 			const ring = [...path].sort().join(' ');
-			if (!faults.has(ring)) faults.set(ring, { fault: 'cycle', code, path: [...path, code], day: window.from });
+			if (!faults.has(ring)) faults.set(ring, { fault: 'cycle', code, path: [...path, code], day: span.from });
 		});
 	}
 	return [...faults.values()];
@@ -123,11 +123,11 @@ function groupByCode(versions: readonly UnitVersion[]): Map<string, UnitVersion[
 	return byCode;
 }
 
-function windowOf({ validFrom, validTo }: UnitVersion): Window {
+function spanOf({ validFrom, validTo }: UnitVersion): Span {
 	return { from: validFrom, to: validTo === null ? null : addDays(validTo, 1) };
 }
 
-function common(a: Window, b: Window): Window | null {
+function common(a: Span, b: Span): Span | null {
 	const from = a.from > b.from ? a.from : b.from;
 	const to = endsFirst(a.to, b.to) ? a.to : b.to;
 	return to !== null && to <= from ? null : { from, to };
@@ -137,23 +137,23 @@ function endsFirst(a: LocalDay | null, b: LocalDay | null): boolean {
 	return a !== null && (b === null || a < b);
 }
 
-function joined(windows: readonly Window[]): Window[] {
-	const sorted = [...windows].sort((a, b) => (a.from < b.from ? -1 : 1));
-	const result: Window[] = [];
-	for (const window of sorted) {
+function joined(spans: readonly Span[]): Span[] {
+	const sorted = [...spans].sort((a, b) => (a.from < b.from ? -1 : 1));
+	const result: Span[] = [];
+	for (const span of sorted) {
 		const last = result.at(-1);
-		if (last === undefined || (last.to !== null && last.to < window.from)) result.push({ ...window });
-		else if (endsFirst(last.to, window.to)) last.to = window.to;
+		if (last === undefined || (last.to !== null && last.to < span.from)) result.push({ ...span });
+		else if (endsFirst(last.to, span.to)) last.to = span.to;
 	}
 	return result;
 }
 
-function firstDayOutside(window: Window, covers: readonly Window[]): LocalDay | null {
-	let day = window.from;
+function firstDayOutside(span: Span, covers: readonly Span[]): LocalDay | null {
+	let day = span.from;
 	for (const cover of joined(covers)) {
 		if (cover.from > day) break;
 		if (cover.to === null) return null;
 		if (cover.to > day) day = cover.to;
 	}
-	return window.to === null || day < window.to ? day : null;
+	return span.to === null || day < span.to ? day : null;
 }
