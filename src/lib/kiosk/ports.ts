@@ -3,7 +3,7 @@
  * Keeps: the engine touches none of them directly, so that the same code runs in a browser and in the simulation.
  * Knows no rule of the tablet.
  */
-import { uuidv7 } from 'uuidv7';
+import { mintId } from './mint-id.ts';
 
 export type Cancel = () => void;
 export type StorageReport = { persistent: boolean; usage: number | null; quota: number | null };
@@ -41,7 +41,7 @@ export function browserPorts(): Ports {
 			return () => clearTimeout(timer);
 		},
 		random: () => Math.random(),
-		mintId: () => uuidv7(),
+		mintId: () => mintId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
 		send: (url, init) => fetch(url, init),
 		withLock: locks
 			? (name, work) =>
