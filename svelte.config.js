@@ -1,6 +1,9 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
+// this file is read several times in one build, and every part of it must get the same name
+process.env.APP_VERSION ??= String(Date.now());
+
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
 	preprocess: vitePreprocess(),
@@ -30,7 +33,7 @@ const config = {
 			}
 		},
 		// the tablet compares this with its own, and updates between visits
-		version: { name: process.env.APP_VERSION ?? String(Date.now()) },
+		version: { name: process.env.APP_VERSION },
 		typescript: {
 			config: (settings) => ({
 				...settings,
