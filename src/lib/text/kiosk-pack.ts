@@ -29,7 +29,9 @@ export type KioskPack = Readonly<{
 		again: string;
 		stay: string;
 		leave: string;
+		/** where the item's own sentence has no room: the same answer in two words */
 		notMetShort: string;
+		neverGaveShort: string;
 	};
 	promise: { short: string; full: string };
 	device: (name: string) => string;

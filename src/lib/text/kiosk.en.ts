@@ -33,7 +33,8 @@ export const kioskEn: KioskPack = {
 		again: 'Choose again',
 		stay: 'I am still here',
 		leave: 'Erase and leave',
-		notMetShort: 'Not met'
+		notMetShort: 'Not for me',
+		neverGaveShort: 'Never did'
 	},
 	promise: {
 		short: 'No names, no camera, no recording.',
@@ -107,6 +108,7 @@ export const kioskEn: KioskPack = {
 			'storage-failed': 'Answers cannot be saved',
 			retired: 'Tablet was retired',
 			'token-refused': 'Server refuses this tablet',
+			'no-config': 'No questions yet',
 			'no-locks': 'Page not opened by https',
 			unknown: 'A fault without a name'
 		},
@@ -116,6 +118,7 @@ export const kioskEn: KioskPack = {
 			'storage-failed': ['Restart the tablet.', 'Do not delete the app.'],
 			retired: ['Ask for a new pairing code.', 'Old answers are still on it.'],
 			'token-refused': ['Ask for a new pairing code.', 'Old answers are still on it.'],
+			'no-config': ['Connect it to load questions.', 'It then resumes by itself.'],
 			'no-locks': ['Open the page by its https address.', 'Ask the administrator for it.'],
 			unknown: ['Restart it; if it persists, tell the administrator.', 'Do not delete the app.']
 		}

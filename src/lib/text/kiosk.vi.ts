@@ -33,7 +33,8 @@ export const kioskVi: KioskPack = {
 		again: 'Chọn lại',
 		stay: 'Tôi vẫn trả lời',
 		leave: 'Xoá, về đầu',
-		notMetShort: 'Không gặp'
+		notMetShort: 'Không gặp',
+		neverGaveShort: 'Chưa từng'
 	},
 	promise: {
 		short: 'Không hỏi tên, không ghi hình, không ghi âm.',
@@ -108,6 +109,7 @@ export const kioskVi: KioskPack = {
 			'storage-failed': 'Máy không lưu được phiếu',
 			retired: 'Máy đã bị gỡ khỏi hệ thống',
 			'token-refused': 'Máy chủ không nhận máy này',
+			'no-config': 'Chưa có bộ câu hỏi',
 			'no-locks': 'Trang chưa mở bằng https',
 			unknown: 'Máy gặp lỗi chưa rõ'
 		},
@@ -117,6 +119,7 @@ export const kioskVi: KioskPack = {
 			'storage-failed': ['Tắt, mở lại máy.', 'Đừng xoá ứng dụng.'],
 			retired: ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
 			'token-refused': ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
+			'no-config': ['Nối mạng để máy tải câu hỏi.', 'Máy tự chạy lại sau đó.'],
 			'no-locks': ['Mở trang bằng địa chỉ https.', 'Hỏi quản trị địa chỉ đúng.'],
 			unknown: ['Tắt, mở lại máy; vẫn vậy thì báo quản trị.', 'Đừng xoá ứng dụng.']
 		}

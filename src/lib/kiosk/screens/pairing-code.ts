@@ -12,10 +12,3 @@ export function appendToCode(code: string, typed: string): string {
 	const read = [...typed.toUpperCase()].map((character) => meant[character] ?? character);
 	return (code + read.filter((character) => pairingKeys.includes(character)).join('')).slice(0, pairingLength);
 }
-
-/** /kiosk#ma=7F3A21KZ pairs without typing. Taken once and wiped, so that no code stays in the address or the history. */
-export function takeCodeFromAddress(): string | null {
-	const code = appendToCode('', new URLSearchParams(location.hash.slice(1)).get('ma') ?? '');
-	if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
-	return code.length === pairingLength ? code : null;
-}
