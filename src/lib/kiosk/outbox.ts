@@ -112,17 +112,23 @@ export async function completed<T, Names extends ('response' | 'ledger' | 'enrol
 	transaction: IDBPTransaction<KioskSchema, Names, 'readwrite' | 'readonly'>,
 	work: () => Promise<T>
 ): Promise<T> {
-	// both sides are awaited together, since after a failed request the other side would reject unheard
-	const [value] = await Promise.all([work().catch(abort), transaction.done]);
-	return value;
-
-	function abort(error: unknown): never {
-		try {
-			transaction.abort();
-		} catch {
-			// it has ended by itself, for the same reason
-		}
+	const worked = work().catch((error: unknown) => {
+		abort(transaction);
 		throw error;
+	});
+	// both ends are awaited: after a failed request the other would reject unheard
+	const [made, ended] = await Promise.allSettled([worked, transaction.done]);
+	if (transaction.error !== null) throw transaction.error;
+	if (made.status === 'rejected') throw made.reason;
+	if (ended.status === 'rejected') throw ended.reason;
+	return made.value;
+}
+
+function abort(transaction: { abort(): void }): void {
+	try {
+		transaction.abort();
+	} catch {
+		// it has ended by itself, for the same reason
 	}
 }
 

@@ -1,0 +1,105 @@
+/**
+ * The storage of simulated tablets: fake-indexeddb behind faults. Each tab (owner) is a process that may die at any
+ * moment; what it had not committed is gone then, and nothing that it still tries has any effect.
+ * Keeps: the product's code runs unchanged on the global `indexedDB`.
+ */
+import 'fake-indexeddb/auto';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { IDBDatabase as FakeDatabase, IDBFactory as FakeFactory, IDBOpenDBRequest as FakeOpenRequest } from 'fake-indexeddb';
+import type { Clock } from './clock.ts';
+
+/** What a transaction or an opening meets. */
+export type DiskFault = 'none' | 'quota' | 'closed' | 'stuck';
+
+export class Owner {
+	isDead = false;
+	readonly clock: Clock;
+	readonly factory: IDBFactory;
+	/** Asked at each transaction and each opening. */
+	fault: () => DiskFault = () => 'none';
+	readonly open = new Set<IDBTransaction>();
+	readonly connections = new Set<IDBDatabase>();
+
+	constructor(clock: Clock, factory: IDBFactory = new FakeFactory()) {
+		this.clock = clock;
+		this.factory = factory;
+	}
+
+	run<T>(work: () => T): T {
+		return owners.run(this, work);
+	}
+
+	die(): void {
+		this.isDead = true;
+		for (const transaction of this.open) abortQuietly(transaction, null);
+		for (const connection of this.connections) connection.close();
+	}
+}
+
+type Abortable = IDBTransaction & { _abort(name: string | null): void; _state: string };
+const owners = new AsyncLocalStorage<Owner>();
+
+export function currentOwner(): Owner | undefined {
+	return owners.getStore();
+}
+
+function abortQuietly(transaction: IDBTransaction, name: string | null): void {
+	const abortable = transaction as Abortable;
+	if (abortable._state === 'active' || abortable._state === 'inactive') abortable._abort(name);
+}
+
+const begin = FakeDatabase.prototype.transaction;
+FakeDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...given): IDBTransaction {
+	const owner = currentOwner();
+	if (owner === undefined) return begin.apply(this, given);
+	if (owner.isDead) throw new DOMException('dead', 'InvalidStateError');
+	const fault = owner.fault();
+	if (fault === 'closed' || fault === 'stuck') this.close();
+	const made = begin.apply(this, given);
+	const done = owner.clock.started();
+	owner.open.add(made);
+	for (const event of ['complete', 'abort']) {
+		made.addEventListener(event, () => {
+			owner.open.delete(made);
+			done();
+		});
+	}
+	if (fault === 'quota' && made.mode === 'readwrite') failAtFirstWrite(made);
+	return made;
+};
+
+function failAtFirstWrite(transaction: IDBTransaction): void {
+	const getStore = transaction.objectStore.bind(transaction);
+	transaction.objectStore = (name) => {
+		const store = getStore(name);
+		for (const method of ['add', 'put'] as const) {
+			const write = store[method].bind(store);
+			store[method] = (value: unknown, key?: IDBValidKey) => {
+				const request = key === undefined ? write(value) : write(value, key);
+				request.addEventListener('success', () => abortQuietly(transaction, 'QuotaExceededError'));
+				return request;
+			};
+		}
+		return store;
+	};
+}
+
+/** What `indexedDB` is for the product: the storage of whichever tab calls. */
+const facade = {
+	open(name: string, version?: number): IDBOpenDBRequest {
+		const owner = currentOwner();
+		if (owner === undefined) throw new Error('only an owner has storage');
+		// a request that is never answered
+		if (owner.isDead || owner.fault() === 'stuck') return new FakeOpenRequest();
+		const request = owner.factory.open(name, version);
+		const done = owner.clock.started();
+		request.addEventListener('success', () => {
+			owner.connections.add(request.result);
+			if (owner.isDead) request.result.close();
+			done();
+		});
+		request.addEventListener('error', done);
+		return request;
+	}
+};
+Object.defineProperty(globalThis, 'indexedDB', { value: facade, configurable: true });
