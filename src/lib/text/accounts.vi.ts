@@ -65,18 +65,18 @@ export const firstRunText = {
 	nextSteps: [
 		{
 			title: 'Đơn vị',
-			command: 'npm run sipas -- units import units.csv',
-			detail: 'Tệp CSV, mỗi dòng một đơn vị, thứ tự dòng tuỳ ý. Muốn xem thử trước: npm run sipas -- sample load nạp một tỉnh mẫu.'
+			commands: ['npm run sipas -- units import units.csv', 'npm run sipas -- sample load'],
+			detail: 'Tệp CSV, mỗi dòng một đơn vị, thứ tự dòng tuỳ ý. Chỉ muốn xem thử thì nạp tỉnh mẫu bằng lệnh thứ hai.'
 		},
 		{
 			title: 'Chỉ tiêu',
-			command: 'npm run sipas -- targets import targets.csv',
+			commands: ['npm run sipas -- targets import targets.csv'],
 			detail: 'Mỗi dòng một chỉ tiêu, kèm văn bản giao chỉ tiêu. Chưa có thì làm sau.'
 		},
-		{ title: 'Bộ câu hỏi', command: '', detail: 'Đã sẵn sàng: sipas-quick@1 (năm câu) và sipas-service@1 (mười sáu câu).' },
+		{ title: 'Bộ câu hỏi', commands: [], detail: 'Đã sẵn sàng: sipas-quick@1 (năm câu) và sipas-service@1 (mười sáu câu).' },
 		{
 			title: 'Ghép máy đầu tiên',
-			command: 'npm run sipas -- devices code --unit MÃ_ĐƠN_VỊ',
+			commands: ['npm run sipas -- devices code --unit MÃ_ĐƠN_VỊ'],
 			detail: 'Lệnh in ra mã 8 ký tự. Mở trang /kiosk trên máy tính bảng và nhập mã.'
 		}
 	],
