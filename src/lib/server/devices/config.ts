@@ -1,0 +1,84 @@
+/**
+ * What a device is told about itself (DeviceConfig).
+ *
+ * Keeps: the same facts give the same version, which is the ETag; the order of fields follows the months before this
+ * one, so that the keys of a tablet do not change places from day to day.
+ */
+import { strict as assert } from 'node:assert';
+import { hash } from 'node:crypto';
+import * as v from 'valibot';
+import { canonicalJson } from '#lib/survey/canonical-json.ts';
+import {
+	DeviceSettingsSchema,
+	defaultDeviceSettings,
+	type DeviceConfig,
+	type DeviceField,
+	type DeviceSettings
+} from '#lib/survey/device-config.ts';
+import { addDays, localDay, monthOf } from '#lib/survey/period.ts';
+import type { Sql } from '../database/connection.ts';
+import { fields, type Field } from '../fields/field.ts';
+import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
+import { countUp } from '../tallies/count-up.ts';
+import { selectPlace, type Place } from './config.sql.ts';
+import type { Device } from './device.ts';
+
+const questionnaireKey = 'sipas-quick@1';
+/** Two screens of six keys. */
+const fieldLimit = 12;
+/** The field of everything that is not listed keeps the last place. */
+const otherField = 'khac';
+
+export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>, now: Date): Promise<DeviceConfig> {
+	const today = localDay(now);
+	const place = await selectPlace(sql, device.id, today);
+	assert(place !== undefined, 'a device is placed when it is paired');
+	const questionnaire = (await storedQuestionnaires(sql)).get(questionnaireKey);
+	assert(questionnaire !== undefined, `${questionnaireKey} is published`);
+	const config: Omit<DeviceConfig, 'version'> = {
+		device: { id: device.publicId, name: device.name, state: device.state === 'paused' ? 'paused' : 'active' },
+		unit: { code: place.unitCode, name: place.unitName, province: place.province },
+		counter: place.counterCode === null ? null : { code: place.counterCode, name: place.counterName ?? place.counterCode },
+		questionnaire: questionnaire.content,
+		fields: (await offeredFields(sql, place, today)).map(shown),
+		languages: ['vi', 'en'],
+		settings: settingsOf(place.settings),
+		mended: null
+	};
+	return { ...config, version: hash('sha256', canonicalJson(config), 'hex').slice(0, 32) };
+}
+
+/** Whether the version is among those of an If-None-Match header. */
+export function isKnownVersion(header: string | null, version: string): boolean {
+	return (header ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${version}"` || tag.trim() === '*');
+}
+
+async function offeredFields(sql: Sql, place: Place, today: string): Promise<Field[]> {
+	const all = await fields(sql);
+	const own = place.counterFields ?? [];
+	if (own.length > 0) return own.flatMap((code) => all.find((field) => field.code === code) ?? []).slice(0, fieldLimit);
+	const used = await usage(sql, place.unitId, today);
+	const rank = (field: Field): number => used.get(field.code) ?? 0;
+	const others = all.filter(({ code }) => code === otherField);
+	// a stable sort: fields used alike stay in the province's order
+	const named = all.filter(({ code }) => code !== otherField).sort((a, b) => rank(b) - rank(a));
+	return [...named.slice(0, fieldLimit - others.length), ...others];
+}
+
+/** Responses by field in the year before this month. */
+async function usage(sql: Sql, unitId: number, today: string): Promise<ReadonlyMap<string, number>> {
+	const to = monthOf(today).from;
+	const counts = await countUp(sql, { unitIds: [unitId], from: addDays(to, -365), to, parts: 'overall', split: 'field' });
+	return new Map(counts.map(({ key, tally }) => [key, tally.responses]));
+}
+
+function shown({ code, name, example, icon }: Field): DeviceField {
+	return { code, name, example, icon };
+}
+
+/** What somebody has set for this device over the defaults; all defaults where that does not fit. */
+function settingsOf(own: unknown): DeviceSettings {
+	const over = typeof own === 'object' && own !== null ? own : {};
+	const parsed = v.safeParse(DeviceSettingsSchema, { ...defaultDeviceSettings, ...over });
+	return parsed.success ? parsed.output : defaultDeviceSettings;
+}

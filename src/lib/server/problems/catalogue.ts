@@ -1,0 +1,34 @@
+/** Every refusal of the API, by name. A status and a code once given here never change. */
+import { problemOf, type Problem, type ProblemCode } from './problem.ts';
+
+const bearer = { 'www-authenticate': 'Bearer' };
+
+export const problems = {
+	malformedJson: () => problemOf(400, 'malformed_json'),
+	wrongContentType: () => problemOf(415, 'wrong_content_type'),
+	bodyTooLarge: () => problemOf(413, 'body_too_large'),
+	/** `at`: the path of the wrong member */
+	malformedBatch: (at: string) => problemOf(400, 'malformed_batch', { members: { at } }),
+	tooManyResponses: () => problemOf(400, 'too_many_responses'),
+	/** `index`: place in the batch, from 0 */
+	malformedResponse: (index: number) => problemOf(400, 'malformed_response', { members: { index } }),
+	/** `receipt` holds the verdict of each response */
+	allRefused: (code: ProblemCode, receipt: Readonly<Record<string, unknown>>) => problemOf(422, code, { members: receipt }),
+
+	tokenMissing: () => problemOf(401, 'token_missing', { headers: bearer }),
+	tokenUnknown: () => problemOf(401, 'token_unknown', { headers: bearer }),
+	deviceRetired: () => problemOf(410, 'device_retired'),
+	pairingCodeUnknown: () => problemOf(404, 'pairing_code_unknown'),
+	tooManyAttempts: (retryAfterS: number) =>
+		problemOf(429, 'too_many_attempts', { headers: { 'retry-after': String(retryAfterS) } }),
+	outOfScope: () => problemOf(403, 'out_of_scope'),
+	wrongPurpose: () => problemOf(403, 'wrong_purpose'),
+
+	unknownUnit: () => problemOf(404, 'unknown_unit'),
+	missingParameter: (name: string) => problemOf(400, 'missing_parameter', { members: { parameter: name } }),
+	unknownParameter: (name: string) => problemOf(400, 'unknown_parameter', { members: { parameter: name } }),
+	badPeriod: () => problemOf(400, 'bad_period'),
+	unknownMeasure: () => problemOf(400, 'unknown_measure'),
+	measureNeedsDimension: () => problemOf(400, 'measure_needs_dimension'),
+	unknownBy: () => problemOf(400, 'unknown_by')
+} as const satisfies Record<string, (...given: never[]) => Problem>;
