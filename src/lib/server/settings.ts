@@ -33,7 +33,7 @@ export function readSettings(environment: Environment = process.env): Settings {
 		if (!holds(text)) faults.push(fault(text));
 		return text;
 	};
-	const port = checked('PORT', '3000', (text) => isWhole(text, 1, 65_535), settingsText.port);
+	const port = checked('PORT', '3000', isPort, settingsText.port);
 	const level = checked('LOG_LEVEL', 'info', isLogLevel, (text) => settingsText.logLevel(text, logLevels.join(', ')));
 	const url = checked('DATABASE_URL', '', (text) => text === '' || isPostgresUrl(text), hidingPassword);
 	const settings: Settings = {
@@ -44,7 +44,7 @@ export function readSettings(environment: Environment = process.env): Settings {
 		),
 		host: checked('HOST', '127.0.0.1', (text) => /^[\w.:-]+$/.test(text), settingsText.host),
 		port: Number(port),
-		origin: checked('ORIGIN', `http://localhost:${Number(port) || 3000}`, isOrigin, settingsText.origin).replace(/\/$/, ''),
+		origin: checked('ORIGIN', `http://localhost:${isPort(port) ? port : 3000}`, isOrigin, settingsText.origin).replace(/\/$/, ''),
 		logLevel: isLogLevel(level) ? level : 'info',
 		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy))
 	};
@@ -55,6 +55,8 @@ export function readSettings(environment: Environment = process.env): Settings {
 function isWhole(text: string, least: number, most: number): boolean {
 	return /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
+
+const isPort = (text: string): boolean => isWhole(text, 1, 65_535);
 
 function isLogLevel(text: string): text is LogLevel {
 	return logLevels.some((level) => level === text);

@@ -27,11 +27,13 @@ export type MigrateOptions = {
 	folder?: string;
 	/** what the program puts in afterwards; another one only in tests of the runner */
 	after?: (sql: Sql) => Promise<void>;
+	/** stops at this number; only a restore of an older backup does */
+	upTo?: number;
 };
 
 /** Returns the names of the migrations that this call applied. */
 export async function migrate(sql: Sql, options: MigrateOptions = {}): Promise<string[]> {
-	const files = await readMigrations(options.folder ?? fileURLToPath(migrationFolder));
+	const files = (await readMigrations(options.folder ?? fileURLToPath(migrationFolder))).slice(0, options.upTo);
 	const applied: string[] = [];
 	for (;;) {
 		const name = await applyNext(sql, files);
@@ -45,12 +47,18 @@ export async function migrate(sql: Sql, options: MigrateOptions = {}): Promise<s
 	return applied;
 }
 
-/** The names of the migrations that this database still lacks; refuses one that is ahead of this program. */
-export async function pendingMigrations(sql: Sql): Promise<string[]> {
-	const files = await readMigrations(fileURLToPath(migrationFolder));
+/** What this program knows and what the database has gone through; refuses one that is ahead of this program. */
+export async function migrationState(sql: Sql): Promise<{ known: AppliedMigration[]; applied: AppliedMigration[] }> {
+	const known = await readMigrations(fileURLToPath(migrationFolder));
 	const applied = (await migrationTableExists(sql)) ? await listApplied(sql) : [];
-	checkApplied(files, applied);
-	return files.slice(applied.length).map((file) => file.name);
+	checkApplied(known, applied);
+	return { known, applied };
+}
+
+/** The names of the migrations that this database still lacks. */
+export async function pendingMigrations(sql: Sql): Promise<string[]> {
+	const { known, applied } = await migrationState(sql);
+	return known.slice(applied.length).map((file) => file.name);
 }
 
 async function applyNext(sql: Sql, files: readonly MigrationFile[]): Promise<string | null> {
