@@ -7,7 +7,7 @@ export type Contact = {
 	sentAt: Date | null;
 	receivedAt: Date;
 	app: string | null;
-	storage: Readonly<Record<string, number | boolean | null>> | null;
+	storage: Readonly<Record<string, number | boolean | null | undefined>> | null;
 };
 
 /** The ledger's end never goes back, and an older message does not overwrite a newer one. One row a device. */

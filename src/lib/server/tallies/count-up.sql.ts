@@ -24,8 +24,8 @@ export type Ask = {
 	channels: readonly string[] | null;
 	questionnaires: readonly string[] | null;
 	counterId: number | null;
-	/** only days on which the unit lay in this one's subtree */
-	withinUnitId: number | null;
+	/** only days on which the unit lay in the subtree of each of these */
+	withinUnitIds: readonly number[];
 };
 
 export type CountRow = {
@@ -77,22 +77,22 @@ type Fragment = ReturnType<typeof wantedParts>;
 
 /** Which units belong to each asked one, from which day to which. */
 function areaAsked(sql: Sql, ask: Ask) {
-	const asked = sql`
-		c.ancestor_id = any (${[...ask.unitIds]}::integer[]) and c.valid_from < ${ask.to}::date
-			and (c.valid_to is null or c.valid_to >= ${ask.from}::date)`;
-	if (ask.withinUnitId === null) {
-		return sql`
-			select c.ancestor_id, c.descendant_id, greatest(c.valid_from, ${ask.from}::date) as first_day,
-				least(c.valid_to, ${ask.to}::date - 1) as last_day
-			from unit_closure c where ${asked}`;
-	}
+	const whole = sql`
+		select ancestor_id, descendant_id, greatest(valid_from, ${ask.from}::date) as first_day,
+			least(valid_to, ${ask.to}::date - 1) as last_day
+		from unit_closure
+		where ancestor_id = any (${[...ask.unitIds]}::integer[]) and valid_from < ${ask.to}::date
+			and (valid_to is null or valid_to >= ${ask.from}::date)`;
+	return ask.withinUnitIds.reduce((area, unitId) => daysWithin(sql, area, unitId), whole);
+}
+
+function daysWithin(sql: Sql, area: Fragment, unitId: number): Fragment {
 	return sql`
-		select c.ancestor_id, c.descendant_id, greatest(c.valid_from, o.valid_from, ${ask.from}::date) as first_day,
-			least(c.valid_to, o.valid_to, ${ask.to}::date - 1) as last_day
-		from unit_closure c
-		join unit_closure o on o.ancestor_id = ${ask.withinUnitId} and o.descendant_id = c.ancestor_id
-			and daterange(o.valid_from, o.valid_to, '[]') && daterange(c.valid_from, c.valid_to, '[]')
-		where ${asked}`;
+		select a.ancestor_id, a.descendant_id, greatest(a.first_day, o.valid_from) as first_day,
+			least(a.last_day, o.valid_to) as last_day
+		from (${area}) a
+		join unit_closure o on o.ancestor_id = ${unitId} and o.descendant_id = a.ancestor_id
+			and o.valid_from <= a.last_day and (o.valid_to is null or o.valid_to >= a.first_day)`;
 }
 
 /**

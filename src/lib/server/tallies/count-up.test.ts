@@ -150,8 +150,8 @@ test('splits by week, day, channel, questionnaire and counter name their keys', 
 
 test('a commune that moved counts in its old district only up to the move', async () => {
 	await storeResponses(base.sql, ['2026-05-31', '2026-06-01', '2026-06-02'].map((day) => ({ unit: unit('X2'), day, procedure: '1.2', answers: { A: 5 } })));
-	const within = async (code: string) =>
-		(await countUp(base.sql, { unitIds: [unit('X2')], ...year, parts: 'overall', split: 'procedure', withinUnitId: unit(code) }))
+	const within = async (...codes: string[]) =>
+		(await countUp(base.sql, { unitIds: [unit('X2')], ...year, parts: 'overall', split: 'procedure', withinUnitIds: codes.map(unit) }))
 			.find(({ key }) => key === '1.2')?.tally.responses;
-	expect([await within('H1'), await within('H2'), await within('T'), await within('X1')]).toEqual([1, 2, 3, undefined]);
+	expect([await within('H1'), await within('H2'), await within('T'), await within('X1'), await within('T', 'H1')]).toEqual([1, 2, 3, undefined, 1]);
 });

@@ -44,8 +44,8 @@ export type Question = {
 	channels?: readonly string[];
 	questionnaires?: readonly string[];
 	counterId?: number;
-	/** counts only the days on which the asked units lay in this one's subtree */
-	withinUnitId?: number;
+	/** counts only the days on which the asked units lay in the subtree of each of these */
+	withinUnitIds?: readonly number[];
 };
 
 /** Ordered by unit, part and key; nothing for what has no responses. */
@@ -57,7 +57,7 @@ export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
 }
 
 function askOf(asked: Question): Ask {
-	const { parts, fields, channels, questionnaires, counterId, withinUnitId, ...question } = asked;
+	const { parts, fields, channels, questionnaires, counterId, withinUnitIds, ...question } = asked;
 	return {
 		...question,
 		...partsAsked(parts),
@@ -65,7 +65,7 @@ function askOf(asked: Question): Ask {
 		channels: channels ?? null,
 		questionnaires: questionnaires ?? null,
 		counterId: counterId ?? null,
-		withinUnitId: withinUnitId ?? null
+		withinUnitIds: withinUnitIds ?? []
 	};
 }
 
