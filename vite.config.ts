@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
+import { keepKioskShell } from './kiosk-shell.ts';
 
-const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'tests/house/**/*.test.ts'];
+const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'src/lib/charts/**/*.test.ts', 'tests/house/**/*.test.ts'];
 
 export default defineConfig({
 	plugins: [
@@ -14,8 +15,10 @@ export default defineConfig({
 			registerType: 'prompt',
 			injectRegister: false,
 			manifest: false,
-			kit: { includeVersionFile: true },
-			injectManifest: { globPatterns: ['client/**/*.{js,css,woff2,svg,png,webmanifest}', 'prerendered/**/*.html'] }
+			injectManifest: {
+				globPatterns: ['client/**/*.{js,css,woff2,svg,png,webmanifest}', 'prerendered/pages/kiosk.html'],
+				manifestTransforms: [keepKioskShell('.svelte-kit/output')]
+			}
 		})
 	],
 	test: {
