@@ -20,6 +20,8 @@ export type DashboardQuery = {
 	standard: string | null;
 	field: string | null;
 	channel: string | null;
+	/** root of what the reader may see: days on which a unit lay outside it do not count; null = everything */
+	viewerRootId: number | null;
 };
 
 /** A standard that the reader may choose, with the subject's own threshold for it. */
@@ -40,7 +42,7 @@ export type Lens = {
 	method: Method;
 	options: StandardOption[];
 	targets: readonly Target[];
-	filter: Pick<Question, 'fields' | 'channels' | 'questionnaires'>;
+	filter: Pick<Question, 'fields' | 'channels' | 'questionnaires' | 'withinUnitIds'>;
 	field: string | null;
 };
 
@@ -112,13 +114,14 @@ function measureOf(standard: Standard, measures: ReadonlyMap<string, NamedMeasur
 	return narrowed(base, standard);
 }
 
-function filterOf(measure: Measure, { field, channel }: DashboardQuery): Lens['filter'] {
+function filterOf(measure: Measure, { field, channel, viewerRootId }: DashboardQuery): Lens['filter'] {
 	const fields = field === null ? measure.fields : [field];
 	const channels = channel === null ? measure.channels : within([channel], measure.channels);
 	return {
 		...(fields === null ? {} : { fields }),
 		...(channels === null ? {} : { channels }),
-		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires })
+		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires }),
+		...(viewerRootId === null ? {} : { withinUnitIds: [viewerRootId] })
 	};
 }
 

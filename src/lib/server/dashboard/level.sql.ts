@@ -39,3 +39,8 @@ export type FieldName = { code: string; name: string; icon: string; position: nu
 export async function selectFields(sql: Sql): Promise<FieldName[]> {
 	return sql<FieldName[]>`select code, name ->> 'vi' as name, icon, position from field order by position, code`;
 }
+
+export async function selectCode(sql: Sql, unitId: number): Promise<string | undefined> {
+	const [row] = await sql<{ code: string }[]>`select code from unit where id = ${unitId}`;
+	return row?.code;
+}

@@ -26,7 +26,7 @@ export type ShownUnit = Pick<Unit, 'code' | 'name' | 'kind' | 'province'> & { la
 export type Heading = {
 	/** null: everything */
 	unit: ShownUnit | null;
-	ancestors: Pick<Unit, 'code' | 'name'>[];
+	ancestors: Pick<Unit, 'id' | 'code' | 'name'>[];
 	method: Method;
 	standards: StandardOption[];
 	/** key of the one in use */
@@ -73,9 +73,12 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 	const below = subject.below.map(({ id }) => id);
 	const weeks = weeksUpTo(lens.treeDay);
 	const recent = { from: weeks[0] ?? lens.treeDay, to: addDays(lens.treeDay, 1) };
+	// a unit that came from elsewhere within the period counts here from the day on which it came
+	const subtree = subject.unit === null ? [] : [subject.unit.id];
+	const filter = { ...lens.filter, withinUnitIds: [...(lens.filter.withinUnitIds ?? []), ...subtree] };
 	const [counts, weekly] = await Promise.all([
 		countUp(sql, {
-			...lens.filter,
+			...filter,
 			...lens.period,
 			unitIds: [...new Set([...subject.roots, ...below])],
 			parts: 'overall+dimensions',
@@ -83,7 +86,7 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 		}),
 		below.length === 0
 			? []
-			: countUp(sql, { ...lens.filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' })
+			: countUp(sql, { ...filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' })
 	]);
 	return { counts, weekly, weeks };
 }
@@ -100,7 +103,7 @@ export function rowsOf(subject: Subject, lens: Lens, today: LocalDay, { counts, 
 export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], today: LocalDay): Heading {
 	return {
 		unit: subject.unit && shownUnit(subject.unit, today),
-		ancestors: subject.ancestors.map(({ code, name }) => ({ code, name })),
+		ancestors: subject.ancestors.map(({ id, code, name }) => ({ id, code, name })),
 		method: lens.method,
 		standards: lens.options,
 		standard: standardKey(lens.standard),

@@ -9,7 +9,7 @@
 import { figureOf, figureOfDimensions, type Figure } from '#lib/survey/figure.ts';
 import type { Measure } from '#lib/survey/measure.ts';
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
-import { showable, showableAsIndex } from '#lib/survey/suppression.ts';
+import { showable, thresholds } from '#lib/survey/suppression.ts';
 import { emptyTally, type Counts, type Tally } from '#lib/survey/tally.ts';
 import { judge, type Operator } from '#lib/survey/verdict.ts';
 
@@ -71,12 +71,22 @@ export function standingFor(measure: Measure, parts: Parts, target: Threshold | 
 	return standingOf(figureFor(measure, parts), tallyFor(measure, parts).answered, target);
 }
 
+/** A point of a trend: from the privacy minimum on, since its interval stands beside it and no index is claimed. */
+export function trendStanding(measure: Measure, parts: Parts, target: Threshold | null): Standing {
+	return standingOf(figureFor(measure, parts), tallyFor(measure, parts).answered, target, thresholds.staffMinimum);
+}
+
 export function standingOfTally(tally: Tally, target: Threshold | null): Standing {
 	return standingOf(figureOf(tally), tally.answered, target);
 }
 
-export function standingOf(figure: Figure, people: number, target: Threshold | null): Standing {
-	const state = shownState(people);
+export function standingOf(
+	figure: Figure,
+	people: number,
+	target: Threshold | null,
+	minimum: number = thresholds.indexMinimum
+): Standing {
+	const state = shownState(people, minimum);
 	if (state === 'none') return { ...nothing, state, responses: figure.responses, people: 0, n: 0, verdict: 'none' };
 	if (state === 'withheld') return { ...nothing, state, verdict: 'few' };
 	const counted = { responses: figure.responses, people, n: figure.n, counts: figure.counts };
@@ -94,10 +104,10 @@ export function standingOf(figure: Figure, people: number, target: Threshold | n
 	};
 }
 
-function shownState(people: number): Shown {
+function shownState(people: number, minimum: number): Shown {
 	if (people === 0) return 'none';
 	if (!showable(people, 'staff')) return 'withheld';
-	return showableAsIndex(people) ? 'shown' : 'few';
+	return people >= minimum ? 'shown' : 'few';
 }
 
 const nothing: Omit<Standing, 'state' | 'verdict'> = {

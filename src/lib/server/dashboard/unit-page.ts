@@ -15,7 +15,8 @@ import type { DashboardQuery, Lens, ShownTarget } from './lens.ts';
 import { selectCounters, selectFields } from './level.sql.ts';
 import { monthsFor } from './months.ts';
 import { countLevel, headingOf, rowsOf, type Heading } from './overview.ts';
-import { dimensionTally, partsAsked, standingFor, standingOfTally, type Standing, type Threshold } from './standing.ts';
+import { dimensionTally, partsAsked, standingFor, standingOfTally, trendStanding } from './standing.ts';
+import type { Standing, Threshold } from './standing.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { partsByKey, partsOf } from './sums.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
@@ -92,7 +93,7 @@ function monthRows(
 	const byMonth = partsByKey(counts, subject.roots);
 	return months.map((month) => ({
 		month,
-		standing: standingFor(lens.measure, byMonth.get(month.slice(0, 7)) ?? new Map(), target)
+		standing: trendStanding(lens.measure, byMonth.get(month.slice(0, 7)) ?? new Map(), target)
 	}));
 }
 

@@ -1,0 +1,33 @@
+/**
+ * Which unit an address asks for, and whether this member of staff may look at it.
+ * Keeps: the rule itself is accounts/scope.ts; a unit closed since is judged by its last day.
+ */
+import type { LocalDay } from '#lib/survey/period.ts';
+import { canSee, visibleRoot, type Viewer } from '../accounts/scope.ts';
+import type { Sql } from '../database/connection.ts';
+import { findUnitByCode, unitsOn, type Unit } from '../units/unit.ts';
+import { selectCode } from './level.sql.ts';
+
+export type Asked = { answer: 'unit'; unit: Unit | null } | { answer: 'unknown' } | { answer: 'forbidden' };
+
+/** `code` null: all that the account sees; its `unit` is null where that has several roots. */
+export async function unitAsked(sql: Sql, viewer: Viewer, code: string | null, day: LocalDay): Promise<Asked> {
+	if (code === null) return { answer: 'unit', unit: await wholeOf(sql, viewer, day) };
+	const unit = await findUnitByCode(sql, code);
+	if (unit === undefined) return { answer: 'unknown' };
+	const judgedOn = unit.validTo !== null && unit.validTo < day ? unit.validTo : day;
+	return (await canSee(sql, viewer, unit.id, judgedOn)) ? { answer: 'unit', unit } : { answer: 'forbidden' };
+}
+
+/** The unit whose subtree the account sees, or null for everything. */
+export async function ownUnit(sql: Sql, viewer: Viewer): Promise<Unit | null> {
+	const root = visibleRoot(viewer);
+	const code = root === null ? undefined : await selectCode(sql, root);
+	return (code === undefined ? undefined : await findUnitByCode(sql, code)) ?? null;
+}
+
+async function wholeOf(sql: Sql, viewer: Viewer, day: LocalDay): Promise<Unit | null> {
+	if (visibleRoot(viewer) !== null) return ownUnit(sql, viewer);
+	const [first, second] = (await unitsOn(sql, day)).filter(({ parentId }) => parentId === null);
+	return second === undefined ? (first ?? null) : null;
+}

@@ -1,0 +1,20 @@
+/** Who is signed in, for the frame of every staff page, and the ground that was chosen. */
+import { ownUnit } from '#lib/server/dashboard/whose.ts';
+import { database } from '#lib/server/database/connection.ts';
+import { staffText } from '#lib/text/staff.vi.ts';
+import type { LayoutServerLoad } from './$types';
+import { themeOf } from './theme/theme.ts';
+
+export const load: LayoutServerLoad = async ({ locals, cookies }) => {
+	const { account } = locals;
+	const theme = themeOf(cookies.get('theme'));
+	if (account === null) return { theme, frame: null };
+	const unit = await ownUnit(database(), account);
+	return {
+		theme,
+		frame: {
+			name: account.name,
+			role: `${staffText.roles[account.role] ?? account.role} · ${staffText.scope(unit?.name ?? null)}`
+		}
+	};
+};

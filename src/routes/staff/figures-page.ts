@@ -1,0 +1,52 @@
+/** What both pages of figures do with their address: the days, the unit, the refusals. */
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Account } from '#lib/server/accounts/account.ts';
+import type { DashboardQuery } from '#lib/server/dashboard/lens.ts';
+import { treeDayOf } from '#lib/server/dashboard/lens.ts';
+import { unitAsked } from '#lib/server/dashboard/whose.ts';
+import { database } from '#lib/server/database/connection.ts';
+import { localDay, type Period } from '#lib/survey/period.ts';
+import { staffText } from '#lib/text/staff.vi.ts';
+import { periodOf, readView, type View } from '#lib/ui/staff/view.ts';
+import type { Unit } from '#lib/server/units/unit.ts';
+
+export type Asked = {
+	account: Account;
+	unit: Unit | null;
+	query: DashboardQuery;
+	view: View;
+	period: Period;
+	today: string;
+	cut: Date;
+	periodIsWrong: boolean;
+	path: string;
+};
+
+export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, code: string | null): Promise<Asked> {
+	const { account } = locals;
+	if (account === null) redirect(303, '/staff/sign-in');
+	const view = readView(url.searchParams);
+	const cut = new Date();
+	const today = localDay(cut);
+	const asked = periodOf(view.period, today);
+	const shown = asked === null ? { ...view, period: '' } : view;
+	const period = asked ?? periodOf('', today)!;
+	const query = {
+		period,
+		today,
+		standard: view.standard,
+		field: view.field,
+		channel: view.channel,
+		viewerRootId: account.unitId
+	};
+	const found = await unitAsked(database(), account, code ?? view.unit, treeDayOf(query));
+	if (found.answer === 'unknown') error(404, staffText.unknownUnit);
+	if (found.answer === 'forbidden') error(403, staffText.forbidden);
+	return { account, unit: found.unit, query, view: shown, period, today, cut, periodIsWrong: asked === null, path: url.pathname };
+}
+
+/** Codes of the units above that the account may open. */
+export function openAncestors(ancestors: readonly { id: number; code: string }[], account: Account): string[] {
+	const from = account.unitId === null ? 0 : ancestors.findIndex(({ id }) => id === account.unitId);
+	return from < 0 ? [] : ancestors.slice(from).map(({ code }) => code);
+}
