@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
+import { kioskBundle } from './kiosk-bundle.ts';
 import { keepKioskShell } from './kiosk-shell.ts';
 
 const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'src/lib/charts/**/*.test.ts', 'tests/house/**/*.test.ts'];
@@ -8,6 +9,7 @@ const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', '
 export default defineConfig({
 	plugins: [
 		sveltekit(),
+		kioskBundle(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			srcDir: 'src',

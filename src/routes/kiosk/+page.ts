@@ -1,2 +1,3 @@
+// a page of its own script: prerendered with the splash, no client of SvelteKit (kiosk-bundle.ts says why)
 export const prerender = true;
-export const ssr = false;
+export const csr = false;

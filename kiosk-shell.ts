@@ -1,0 +1,56 @@
+/*
+ * Which built files the tablet needs for its first screen and for a cold start with no network: what the prerendered
+ * /kiosk names, and what those scripts import in turn. The worker keeps exactly these; the weight check counts them.
+ * Refuses to know what is in them.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+/** of all letters, the two weights that the tablet writes with */
+const letters = /be-vietnam-pro-(latin|vietnamese)-(500|700)-normal\.[\w-]+\.woff2$/;
+const standing = ['mark.svg', 'kiosk.webmanifest', 'icon-192.png', 'icon-512.png', 'icon-maskable-512.png'];
+
+/** Scripts and styles of the first screen, as paths below `client` (the folder that holds `_app`). */
+export function firstScreenFiles(client: string, html: string): string[] {
+	const named = [...html.matchAll(/(?:href|src)="(?:\.?\/)?(_app\/[^"]+\.(?:js|css))"/g)].map((found) => found[1] ?? '');
+	const seen = new Set<string>();
+	const waiting = [...named];
+	for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+		if (seen.has(file)) continue;
+		seen.add(file);
+		if (file.endsWith('.js')) waiting.push(...importsOf(client, file));
+	}
+	return [...seen].sort();
+}
+
+/** Everything that a cold start with no network needs, the page itself aside. */
+export function kioskShell(client: string, html: string): string[] {
+	const assets = '_app/immutable/assets';
+	const fonts = readdirSync(join(client, assets)).filter((file) => letters.test(file));
+	return [...firstScreenFiles(client, html), ...fonts.map((file) => `${assets}/${file}`), ...standing];
+}
+
+function importsOf(client: string, file: string): string[] {
+	const source = readFileSync(join(client, file), 'utf8');
+	const specifiers = [...source.matchAll(/(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)];
+	return specifiers.map((found) => posix.join(posix.dirname(file), found[1] ?? ''));
+}
+
+type Entry = { url: string; revision: string | null; size: number };
+
+/** For the worker's build: of all built files only the tablet's, under the addresses that they are served at. */
+export function keepKioskShell(output: string): (entries: Entry[]) => { manifest: Entry[]; warnings: string[] } {
+	return (entries) => {
+		const html = readFileSync(join(output, 'prerendered/pages/kiosk.html'), 'utf8');
+		const shell = new Set(kioskShell(join(output, 'client'), html));
+		const served = entries.map((entry) => ({ ...entry, url: addressOf(entry.url) }));
+		const manifest = served.filter(({ url }) => url === 'kiosk' || shell.has(url));
+		const missing = [...shell].filter((file) => !served.some(({ url }) => url === file));
+		if (missing.length > 0) throw new Error(`The tablet's worker cannot keep: ${missing.join(', ')}`);
+		return { manifest, warnings: [] };
+	};
+}
+
+function addressOf(built: string): string {
+	return built.replace(/^client\//, '').replace(/^prerendered\/pages\/(.*)\.html$/, '$1');
+}

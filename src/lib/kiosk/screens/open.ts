@@ -1,0 +1,19 @@
+/*
+ * Where the tablet begins: starts the engine, waits for its letters, mounts the screens in place of the splash, keeps
+ * the worker that lets it start with no network. Built on its own (kiosk-bundle.ts), not as a page of the client.
+ */
+import { mount } from 'svelte';
+import { createTablet } from '../tablet.svelte.ts';
+import { keepWorker } from './keep-worker.ts';
+import Kiosk from './Kiosk.svelte';
+import { lettersLoaded } from './letters.ts';
+
+const target = document.getElementById('tablet');
+
+if (target) {
+	const tablet = createTablet();
+	keepWorker(() => tablet.atRest);
+	await Promise.all([tablet.start(), lettersLoaded()]);
+	target.replaceChildren();
+	mount(Kiosk, { target, props: { tablet } });
+}
