@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const parts = ['src', 'static', 'package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
+const folders = ['src', 'static'];
+// package.json and its lock, and whatever vite and svelte are configured by
+const isConfiguration = (name: string): boolean => /\.(js|ts|json)$/.test(name) && name !== 'playwright.config.ts';
 // what never reaches a build: tests, and the command line, which runs from its sources
 const leftOut = (path: string): boolean => /\.(test|e2e)\.ts$/.test(path) || path.startsWith(join('src', 'cli'));
 
 export async function hashSources(root: string): Promise<string> {
 	const hash = createHash('sha256');
-	for (const part of parts) {
+	const configuration = (await readdir(root)).filter(isConfiguration).sort();
+	for (const part of [...folders, ...configuration]) {
 		for (const path of await filesUnder(root, part)) {
 			if (!leftOut(path)) hash.update(`${path}\0`).update(await readFile(join(root, path))).update('\0');
 		}

@@ -67,7 +67,7 @@ let pool: Pool | null = null;
 export function database(): Pool {
 	const url = process.env['DATABASE_URL'];
 	assert(url !== undefined && url !== '', 'DATABASE_URL is set before the database is first used');
-	pool ??= connect(url);
+	pool ??= connect(url, { max: Number(process.env['DATABASE_POOL']) || 10 });
 	return pool;
 }
 
