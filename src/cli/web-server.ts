@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { OperatorFault } from '#lib/server/operator-fault.ts';
+import { securityHeaders } from '#lib/server/security-headers.ts';
 import { startText } from '#lib/text/start.vi.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -24,6 +25,8 @@ function faultOf(error: unknown, host: string, port: number): Error {
 
 export async function listen(handler: Handler, host: string, port: number): Promise<WebServer> {
 	const server = createServer(limits, (request, response) => {
+		// here and not only in the hooks, which pages made at build time and files never pass
+		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		handler(request, response, () => {
 			response.statusCode = 404;
 			response.end();

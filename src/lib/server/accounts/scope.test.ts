@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#lib/survey/period.ts';
-import { closureRows, type UnitVersion } from '#lib/survey/unit-tree.ts';
+import type { UnitVersion } from '#lib/survey/unit-tree.ts';
+import { rebuildClosure } from '../units/closure.ts';
 import type { Sql } from '../database/connection.ts';
 import { createTestDatabase, inRolledBackTransaction, type TestDatabase } from '../../../../tests/support/database.ts';
 import { canSee, visibleRoot, visibleUnits, type Viewer } from './scope.ts';
@@ -81,10 +82,7 @@ async function plant(sql: Sql, units: Tree): Promise<number[]> {
 		unitId: ids.get(version.code) ?? 0, validFrom: version.validFrom, validTo: version.validTo, name: version.name,
 		kind: version.kind, parentId: ids.get(version.parentCode ?? '') ?? null, province: version.province
 	})))}`;
-	await sql`insert into unit_closure ${sql(closureRows(versions).map((row) => ({
-		ancestorId: ids.get(row.ancestor) ?? 0, descendantId: ids.get(row.descendant) ?? 0,
-		validFrom: row.from, validTo: row.to === null ? null : addDays(row.to, -1), depth: 0
-	})))}`;
+	await rebuildClosure(sql);
 	return [...units.keys()].map((at) => ids.get(`u${at}`) ?? 0);
 }
 
