@@ -32,7 +32,13 @@ const attemptsHere = 10;
 const attemptsEverywhere = 1_000;
 const nameLength = 60;
 
-export type PairingPlace = { unitId: number; counterId?: number | null; name?: string | null };
+export type PairingPlace = {
+	unitId: number;
+	counterId?: number | null;
+	name?: string | null;
+	/** a quarter of an hour unless told otherwise; a demonstration lasts longer */
+	minutes?: number;
+};
 
 /** The code is shown this once. */
 export async function createPairingCode(sql: Sql, place: PairingPlace): Promise<{ code: string; expiresAt: Date }> {
@@ -41,7 +47,7 @@ export async function createPairingCode(sql: Sql, place: PairingPlace): Promise<
 	const expiresAt = await insertPairingCode(
 		sql,
 		{ codeSha256: pairingCodeHash(code), unitId: place.unitId, counterId: place.counterId ?? null, deviceName },
-		validMinutes
+		place.minutes ?? validMinutes
 	);
 	return { code, expiresAt };
 }
