@@ -22,3 +22,8 @@ export function isRole(text: string): text is Role {
 export function normalLogin(typed: string): string {
 	return typed.normalize('NFKC').trim().toLowerCase();
 }
+
+/** In its normal spelling; the database holds nothing else. */
+export function isLogin(text: string): boolean {
+	return /^[a-z0-9][a-z0-9._-]{1,63}$/.test(text);
+}

@@ -49,6 +49,7 @@ test.each([
 	['a login of one letter', { login: 'h' }, 'Tên đăng nhập gồm'],
 	['a login with marks', { login: 'hạnh' }, 'Tên đăng nhập gồm'],
 	['no name', { name: '  ' }, 'họ và tên'],
+	['a name with an invisible sign', { name: 'Hạnh\u0000' }, 'họ và tên'],
 	['a password of eleven letters', { password: 'mười một ký' }, 'ít nhất 12'],
 	['eleven letters typed with loose marks', { password: 'mười một ký'.normalize('NFD') }, 'ít nhất 12'],
 	['an endless password', { password: 'x'.repeat(257) }, 'tối đa 256']

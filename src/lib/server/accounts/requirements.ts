@@ -3,12 +3,10 @@
  * Pure: whether the login is still free is for the database to say.
  */
 import { accountsText } from '#lib/text/accounts.vi.ts';
-import { normalLogin, type Role } from './account.ts';
+import { isLogin, normalLogin, type Role } from './account.ts';
 import { passwordLength } from './password.ts';
 
 export type AccountFaults = { login?: string; name?: string; password?: string; unit?: string };
-
-const loginPattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 
 export function faultsOf(wanted: {
 	login: string;
@@ -19,8 +17,8 @@ export function faultsOf(wanted: {
 }): AccountFaults {
 	const faults: AccountFaults = {};
 	const name = wanted.name.trim();
-	if (!loginPattern.test(normalLogin(wanted.login))) faults.login = accountsText.loginFormat;
-	if (name === '' || name.length > 120) faults.name = accountsText.nameLength;
+	if (!isLogin(normalLogin(wanted.login))) faults.login = accountsText.loginFormat;
+	if (name === '' || name.length > 120 || /\p{Cc}/u.test(name)) faults.name = accountsText.nameLength;
 	// counted as it is hashed: a letter typed with loose marks is still one letter
 	const letters = wanted.password.normalize('NFKC').length;
 	if (letters < passwordLength.least) faults.password = accountsText.passwordShort(passwordLength.least);

@@ -84,3 +84,7 @@ test('after four wrong tries the right one signs in and the count starts again',
 	expect((await attempt('run-tay', password)).kind).toBe('signed-in');
 	expect(await attempt('run-tay', 'sai mật khẩu rồi')).toEqual({ kind: 'wrong', triesLeft: 4 });
 });
+
+test.each(['', 'a\u0000b', '\ud800', 'x'.repeat(10_000), "' or 1=1 --"])('%j is a login like any that nobody has', async (login) => {
+	expect(await attempt(login, 'sai\u0000mật khẩu')).toEqual({ kind: 'wrong', triesLeft: 4 });
+});

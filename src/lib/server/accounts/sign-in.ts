@@ -7,7 +7,7 @@
 import type { Sql } from '../database/connection.ts';
 import { record } from '../audit/record.ts';
 import { beginSession, endSession } from '../sessions/lucia.ts';
-import { normalLogin } from './account.ts';
+import { isLogin, normalLogin } from './account.ts';
 import { findOpenAccount, noteSignIn } from './account.sql.ts';
 import { admit, forgive } from './lock-out.ts';
 import { passwordFits } from './password.ts';
@@ -31,7 +31,8 @@ export async function signIn(sql: Sql, attempt: SignIn): Promise<SignInResult> {
 	const admission = await admit(sql, login, attempt.address);
 	if (!admission.admitted) return { kind: 'locked', waitMinutes: admission.waitMinutes };
 
-	const account = await findOpenAccount(sql, login);
+	// what cannot be a login may hold what the database cannot store
+	const account = isLogin(login) ? await findOpenAccount(sql, login) : undefined;
 	const fits = await passwordFits(account?.passwordHash ?? null, attempt.password);
 	if (account === undefined || !fits) {
 		if (admission.triesLeft === 0) await record(sql, account?.id ?? null, 'sign-in.locked');
