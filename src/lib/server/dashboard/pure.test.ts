@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { builtInMeasure } from '#lib/survey/measure.ts';
+import { tallyOf } from '#lib/survey/tally.ts';
+import { applicableTarget, standardKey, standardsOf } from './applicable-target.ts';
+import { monthsFor } from './months.ts';
+import { standingOfTally, trendStanding } from './standing.ts';
+import { inOrder, type Sortable } from './unit-order.ts';
+import { mondayOf, weeklyRates, weeksUpTo } from './weeks.ts';
+
+const target = (unitId: number, change: Partial<Parameters<typeof applicableTarget>[0][number]> = {}) => ({
+	unitId, measure: 'procedure_satisfaction', dimension: null, fields: [] as string[], operator: '>=' as const,
+	threshold: 90, validFrom: '2022-01-01', ...change
+});
+const general = { measure: 'procedure_satisfaction', dimension: null, fields: [] };
+const found = (targets: ReturnType<typeof target>[], chain: number[], field: string | null = null) =>
+	applicableTarget(targets, chain, general, field)?.threshold ?? null;
+
+test('the nearest unit of the chain gives the target', () => {
+	const targets = [target(1, { threshold: 85 }), target(2, { threshold: 95 })];
+	expect(found(targets, [3, 2, 1])).toBe(95);
+	expect(found(targets, [3, 1])).toBe(85);
+	expect(found(targets, [3])).toBeNull();
+});
+
+test('a field is held against the target that names it, before a general one of the same unit', () => {
+	const targets = [target(1, { threshold: 95 }), target(1, { threshold: 85, fields: ['dat-dai', 'xay-dung'] })];
+	expect(found(targets, [1], 'xay-dung')).toBe(85);
+	expect(found(targets, [1], 'ho-tich')).toBe(95);
+	expect(found(targets, [1])).toBe(95);
+});
+
+test('a nearer general target goes before a farther one that names the field', () => {
+	expect(found([target(2, { threshold: 95 }), target(1, { threshold: 85, fields: ['dat-dai'] })], [2, 1], 'dat-dai')).toBe(95);
+});
+
+test('of two at once the later counts, then the higher', () => {
+	expect(found([target(1, { threshold: 95 }), target(1, { threshold: 90, validFrom: '2026-01-01' })], [1])).toBe(90);
+	expect(found([target(1, { threshold: 90 }), target(1, { threshold: 95 })], [1])).toBe(95);
+});
+
+test('a target of one dimension says nothing of another, nor of the whole', () => {
+	const staff = target(1, { measure: 'sipas_dimension', dimension: 'staff' });
+	expect(applicableTarget([staff], [1], { measure: 'sipas_dimension', dimension: 'result', fields: [] }, null)).toBeNull();
+	expect(found([staff], [1])).toBeNull();
+});
+
+test('each standard is named once, general ones first', () => {
+	const keys = standardsOf([
+		{ measure: 'public_service', dimension: null, fields: ['y-te', 'giao-duc'] },
+		{ measure: 'public_service', dimension: null, fields: ['giao-duc', 'y-te'] },
+		{ measure: 'sipas_dimension', dimension: 'staff', fields: [] },
+		general
+	]).map(standardKey);
+	expect(keys).toEqual(['procedure_satisfaction', 'sipas_dimension/staff', 'public_service//giao-duc,y-te']);
+});
+
+const unit = (name: string, verdict: Sortable['standing']['verdict'], rate: number | null, responses: number | null): Sortable => ({
+	name,
+	standing: { verdict, rate, interval: null, responses, state: rate === null ? (responses === null ? 'withheld' : responses ? 'few' : 'none') : 'shown' },
+	cells: { access: { rate }, procedure: { rate }, staff: { rate }, result: { rate }, feedback: { rate: null } }
+});
+const rows = [
+	unit('Đạt', 'met', 96, 100), unit('Ấm', 'none', null, 0), unit('Chưa', 'not_met', 80, 900), unit('Ít', 'few', null, 12),
+	unit('Bé', 'few', null, null), unit('Ngờ', 'cannot_tell', 89, 40), unit('Ăn', null, 70, 50), unit('An', 'not_met', 85, 30)
+];
+const names = (column: Parameters<typeof inOrder>[1]['column'], descending = false) =>
+	inOrder(rows, { column, descending }).map(({ name }) => name);
+
+test('trouble first: not met, cannot tell, no target, met, few, withheld, none', () => {
+	expect(names('trouble')).toEqual(['Chưa', 'An', 'Ngờ', 'Ăn', 'Đạt', 'Ít', 'Bé', 'Ấm']);
+});
+
+test('whatever the direction, units without a rate stand last', () => {
+	expect(names('rate').slice(0, 5)).toEqual(['Ăn', 'Chưa', 'An', 'Ngờ', 'Đạt']);
+	expect(names('rate', true).slice(0, 5)).toEqual(['Đạt', 'Ngờ', 'An', 'Chưa', 'Ăn']);
+	expect(names('rate', true).slice(5)).toEqual(names('rate').slice(5));
+});
+
+test('names are ordered as Vietnamese dictionaries do', () => {
+	expect(names('name')).toEqual(['An', 'Ăn', 'Ấm', 'Bé', 'Chưa', 'Đạt', 'Ít', 'Ngờ']);
+});
+
+const people = (count: number) => tallyOf(Array.from({ length: count }, () => [4, 4, 4, 4, 4] as const));
+
+test.each([[0, 'none'], [4, 'withheld'], [5, 'few'], [29, 'few'], [30, 'shown']])(
+	'%d people with five scores each are shown as %s',
+	(count, state) => expect(standingOfTally(people(count), null).state).toBe(state)
+);
+
+test('a point of a trend is drawn from five people on', () => {
+	const measure = builtInMeasure('overall')!;
+	const point = (count: number) => trendStanding(measure, new Map([['overall', people(count)]]), null).rate;
+	expect([point(4), point(5)]).toEqual([null, 100]);
+});
+
+test('weeks begin on Monday and the last one holds the day', () => {
+	expect(mondayOf('2026-11-20')).toBe('2026-11-16');
+	expect(mondayOf('2026-11-16')).toBe('2026-11-16');
+	expect(mondayOf('2026-11-22')).toBe('2026-11-16');
+	expect(weeksUpTo('2026-11-22')).toHaveLength(12);
+	expect(weeksUpTo('2026-11-22', 2)).toEqual(['2026-11-09', '2026-11-16']);
+});
+
+test('a week with four people is a gap, not a point', () => {
+	const byWeek = new Map([
+		['2026-11-09', new Map([['overall', people(4)]])],
+		['2026-11-16', new Map([['overall', people(5)]])]
+	]);
+	const weeks = ['2026-11-02', '2026-11-09', '2026-11-16'];
+	expect(weeklyRates(builtInMeasure('overall')!, weeks, byWeek)).toEqual([null, null, 100]);
+});
+
+test('a trend shows a year at least, the whole period where it is longer, three years at most', () => {
+	const quarter = monthsFor({ from: '2026-10-01', to: '2027-01-01' }, '2026-11-20');
+	expect([quarter.length, quarter[0], quarter.at(-1)]).toEqual([12, '2025-12-01', '2026-11-01']);
+	expect(monthsFor({ from: '2025-01-01', to: '2027-01-01' }, '2026-11-20')).toHaveLength(23);
+	expect(monthsFor({ from: '2001-01-01', to: '2027-01-01' }, '2026-11-20')).toHaveLength(36);
+});
