@@ -7,6 +7,7 @@ import { building } from '$app/environment';
 import { accountsExist } from '#lib/server/accounts/first-run.ts';
 import type { Account } from '#lib/server/accounts/account.ts';
 import { closeDatabase, database } from '#lib/server/database/connection.ts';
+import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
 import { newRequestId } from '#lib/server/log/request-id.ts';
 import { securityHeaders } from '#lib/server/security-headers.ts';
@@ -26,7 +27,7 @@ export const init: ServerInit = () => {
 		logger.error({ error: describeError(error) }, 'folding failed, will be tried again');
 	});
 	process.once('sveltekit:shutdown', () => {
-		void folding.stop().then(closeDatabase);
+		void folding.stop().then(contacts.flush).then(closeDatabase);
 	});
 };
 

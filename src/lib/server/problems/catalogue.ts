@@ -15,6 +15,9 @@ export const problems = {
 	/** `receipt` holds the verdict of each response */
 	allRefused: (code: ProblemCode, receipt: Readonly<Record<string, unknown>>) => problemOf(422, code, { members: receipt }),
 
+	unknownAddress: () => problemOf(404, 'unknown_address'),
+	wrongMethod: (allowed: string) => problemOf(405, 'wrong_method', { headers: { allow: allowed } }),
+
 	tokenMissing: () => problemOf(401, 'token_missing', { headers: bearer }),
 	tokenUnknown: () => problemOf(401, 'token_unknown', { headers: bearer }),
 	deviceRetired: () => problemOf(410, 'device_retired'),

@@ -3,6 +3,8 @@
  * Keeps: the code is stable, the sentence is from the text room, nothing of the inside leaks.
  */
 import { problemText } from '#lib/text/problems.vi.ts';
+import { describeError, logger } from '../log/logger.ts';
+import { newRequestId } from '../log/request-id.ts';
 
 export type ProblemCode = keyof typeof problemText;
 
@@ -36,12 +38,13 @@ export function problemResponse({ status, code, title, members, headers }: Probl
 	});
 }
 
-/** Runs a route's work; a Refusal becomes its answer, everything else stays an error. */
-export async function answering(work: () => Promise<Response>): Promise<Response> {
+/** Runs a route's work: a Refusal becomes its answer, anything else is logged and answered by the request's id alone. */
+export async function answering(work: () => Promise<Response>, requestId = newRequestId()): Promise<Response> {
 	try {
 		return await work();
 	} catch (error) {
 		if (error instanceof Refusal) return problemResponse(error.problem);
-		throw error;
+		logger.error({ code: requestId, error: describeError(error) }, 'request failed');
+		return problemResponse(problemOf(500, 'internal', { members: { requestId } }));
 	}
 }

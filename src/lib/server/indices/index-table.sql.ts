@@ -1,0 +1,36 @@
+/** The names of an IndexTable's rows. */
+import type { Sql } from '../database/connection.ts';
+
+/** `hasOwnAnswers`: answers in the period name the unit itself, and not only units below it. */
+export type UnitBelow = { id: number; code: string; hasOwnAnswers: boolean };
+
+/** The unit itself and all that lay below it on a day of the period, by code. */
+export async function selectUnitsBelow(sql: Sql, unitId: number, from: string, to: string): Promise<UnitBelow[]> {
+	return sql<UnitBelow[]>`
+		select u.id, u.code, u.id = ${unitId} and (
+			exists (select from tally where part = 'all' and reception_unit_id = u.id and day >= ${from}::date and day < ${to}::date)
+			or exists (
+				select from tally where part = 'all' and deciding_unit_id = u.id and deciding_unit_id <> reception_unit_id
+					and day >= ${from}::date and day < ${to}::date)
+			or exists (
+				select from response where reception_unit_id = u.id
+					and answered_day >= ${from}::date and answered_day < ${to}::date)
+			or exists (
+				select from response where deciding_unit_id = u.id and deciding_unit_id <> reception_unit_id
+					and answered_day >= ${from}::date and answered_day < ${to}::date)
+		) as has_own_answers
+		from unit u
+		where u.id in (
+			select descendant_id from unit_closure
+			where ancestor_id = ${unitId} and valid_from < ${to}::date and (valid_to is null or valid_to >= ${from}::date)
+		)
+		order by u.code`;
+}
+
+/** `unit/counter` by the counter's id as text. */
+export async function selectCounterKeys(sql: Sql, ids: readonly number[]): Promise<ReadonlyMap<string, string>> {
+	const rows = await sql<{ id: string; key: string }[]>`
+		select c.id::text as id, u.code || '/' || c.code as key
+		from counter c join unit u on u.id = c.unit_id where c.id = any (${[...ids]}::integer[])`;
+	return new Map(rows.map(({ id, key }) => [id, key]));
+}

@@ -1,0 +1,165 @@
+/**
+ * Builds an IndexTable (DESIGN section 7): counts up, and lets the survey room turn counts into figures.
+ *
+ * Keeps: a unit stands for its subtree; rows without answers are left out, except the total and the dimensions, which
+ * are always there. Refuses to know who asks and what they may see (withhold.ts, the route).
+ */
+import { dimensions, isDimension } from '#lib/survey/dimension.ts';
+import { figureOf, figureOfDimensions, type Figure } from '#lib/survey/figure.ts';
+import { toWireRow, type ByKind, type IndexRow, type IndexTable } from '#lib/survey/index-table.ts';
+import { methodOf, type Measure } from '#lib/survey/measure.ts';
+import type { LocalDay } from '#lib/survey/period.ts';
+import { addTally, emptyTally, type Tally } from '#lib/survey/tally.ts';
+import type { Sql } from '../database/connection.ts';
+import { findMeasure, namedMeasures } from '../measures/measure.ts';
+import { problems } from '../problems/catalogue.ts';
+import { Refusal } from '../problems/problem.ts';
+import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
+import { countUp, type Count, type Parts, type Question, type Split } from '../tallies/count-up.ts';
+import { findUnitByCode } from '../units/unit.ts';
+import { selectCounterKeys, selectUnitsBelow } from './index-table.sql.ts';
+
+export type IndexQuestion = {
+	unitCode: string;
+	from: LocalDay;
+	/** exclusive */
+	to: LocalDay;
+	measure: string;
+	by: ByKind;
+	/** counts only the days on which the unit lay in the subtree of each of these */
+	withinUnitIds?: readonly number[];
+};
+
+type Asked = { sql: Sql; measure: Measure; unitId: number; question: Omit<Question, 'parts' | 'split'> };
+type Row = { key: string; figure: Figure };
+
+/** Throws a Refusal where the unit or the measure is not known, or the measure cannot be split so. */
+export async function indexTable(sql: Sql, index: IndexQuestion): Promise<IndexTable> {
+	const measure = await measureAsked(sql, index);
+	const unit = await findUnitByCode(sql, index.unitCode);
+	if (unit === undefined) throw new Refusal(problems.unknownUnit());
+	const asked: Asked = { sql, measure, unitId: unit.id, question: questionOf(measure, unit.id, index) };
+	const rows = await rowsBy(index.by, asked);
+	return {
+		unit: index.unitCode,
+		from: index.from,
+		to: index.to,
+		measure: index.measure,
+		method: index.by === 'dimension' || index.by === 'item' ? 'rate-items@1' : methodOf(measure),
+		by: index.by,
+		rows: rows.map(({ key, figure }): IndexRow => toWireRow(key, figure))
+	};
+}
+
+async function measureAsked(sql: Sql, { measure: code, by }: IndexQuestion): Promise<Measure> {
+	const measure = await findMeasure(sql, code);
+	if (measure === undefined) throw new Refusal(problems.unknownMeasure());
+	const needsDimension = (await namedMeasures(sql)).get(code)?.needsDimension === true;
+	if (needsDimension && by !== 'dimension') throw new Refusal(problems.measureNeedsDimension());
+	return measure;
+}
+
+function questionOf(measure: Measure, unitId: number, { from, to, withinUnitIds }: IndexQuestion): Asked['question'] {
+	return {
+		unitIds: [unitId],
+		from,
+		to,
+		...(measure.fields === null ? {} : { fields: measure.fields }),
+		...(measure.channels === null ? {} : { channels: measure.channels }),
+		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires }),
+		...(withinUnitIds === undefined ? {} : { withinUnitIds })
+	};
+}
+
+async function rowsBy(by: ByKind, asked: Asked): Promise<Row[]> {
+	if (by === 'dimension') return dimensionRows(asked);
+	if (by === 'item') return itemRows(asked);
+	if (by === 'unit') return unitRows(asked);
+	if (by === 'counter') return counterRows(asked);
+	if (by !== 'total') return splitRows(asked, by);
+	return [{ key: 'total', figure: figureFor(asked.measure, await countUp(asked.sql, partsOf(asked, 'none'))) }];
+}
+
+function partsOf({ measure, question }: Asked, split: Split): Question {
+	return { ...question, split, parts: partsFor(measure) };
+}
+
+function partsFor(measure: Measure): Parts {
+	if (measure.item !== undefined) return { item: measure.item };
+	if (measure.dimension !== undefined) return { dimension: measure.dimension };
+	return measure.composition === 'dimensions' ? 'overall+dimensions' : 'overall';
+}
+
+/** The counts are those of one row. */
+function figureFor(measure: Measure, counts: readonly Count[]): Figure {
+	const tallies = new Map<string, Tally>();
+	for (const { part, tally } of counts) tallies.set(part, addTally(tallies.get(part) ?? emptyTally(), tally));
+	const tally = (part: string): Tally => tallies.get(part) ?? emptyTally();
+	if (measure.item !== undefined) return figureOf(tally(`item:${measure.item}`));
+	if (measure.dimension !== undefined) return figureOf(tally(`dimension:${measure.dimension}`));
+	if (measure.composition === 'items') return figureOf(tally('overall'));
+	return figureOfDimensions(dimensions.map((dimension) => tally(`dimension:${dimension}`)), tally('overall'));
+}
+
+async function splitRows(asked: Asked, split: Split): Promise<Row[]> {
+	const counts = await countUp(asked.sql, partsOf(asked, split));
+	const keys = Map.groupBy(counts, ({ key }) => key);
+	return [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, own]) => ({ key, figure: figureFor(asked.measure, own) }));
+}
+
+/** Counter codes repeat between units, so the key is `unit/counter`. */
+async function counterRows(asked: Asked): Promise<Row[]> {
+	const rows = await splitRows(asked, 'counter');
+	const names = await selectCounterKeys(asked.sql, rows.map(({ key }) => Number(key)).filter(Number.isInteger));
+	const keyed = rows.map(({ key, figure }) => ({ key: names.get(key) ?? key, figure }));
+	return keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+async function dimensionRows(asked: Asked): Promise<Row[]> {
+	const { measure } = asked;
+	if (measure.item !== undefined) {
+		const figure = figureFor(measure, await countUp(asked.sql, partsOf(asked, 'none')));
+		const dimension = (await dimensionOfItems(asked.sql)).get(measure.item);
+		return dimension === undefined ? [] : [{ key: dimension, figure }];
+	}
+	const counts = await countUp(asked.sql, { ...asked.question, split: 'none', parts: 'dimensions' });
+	return dimensions
+		.filter((dimension) => measure.dimension === undefined || measure.dimension === dimension)
+		.map((dimension) => ({ key: dimension, figure: figureOfPart(counts, `dimension:${dimension}`) }));
+}
+
+async function itemRows(asked: Asked): Promise<Row[]> {
+	const { measure } = asked;
+	const counts = await countUp(asked.sql, { ...asked.question, split: 'none', parts: 'items' });
+	const dimensionOf = await dimensionOfItems(asked.sql);
+	return counts
+		.map(({ part }) => part.slice('item:'.length))
+		.filter((item) => measure.item === undefined || item === measure.item)
+		.filter((item) => measure.dimension === undefined || dimensionOf.get(item) === measure.dimension)
+		.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+		.map((item) => ({ key: item, figure: figureOfPart(counts, `item:${item}`) }));
+}
+
+function figureOfPart(counts: readonly Count[], part: string): Figure {
+	return figureOf(counts.find((count) => count.part === part)?.tally ?? emptyTally());
+}
+
+async function dimensionOfItems(sql: Sql): Promise<ReadonlyMap<string, string>> {
+	const questionnaires = [...(await storedQuestionnaires(sql)).values()];
+	const items = questionnaires.flatMap(({ content }) => content.items);
+	return new Map(items.filter(({ dimension }) => isDimension(dimension)).map(({ code, dimension }) => [code, dimension]));
+}
+
+/** Every unit below that has answers; the asked one too where answers are about it directly. */
+async function unitRows(asked: Asked): Promise<Row[]> {
+	const { question } = asked;
+	const below = await selectUnitsBelow(asked.sql, asked.unitId, question.from, question.to);
+	const unitIds = below.filter(({ id, hasOwnAnswers }) => id !== asked.unitId || hasOwnAnswers).map(({ id }) => id);
+	const withinUnitIds = [...(question.withinUnitIds ?? []), asked.unitId];
+	const counts = await countUp(asked.sql, { ...partsOf(asked, 'none'), unitIds, withinUnitIds });
+	const byUnit = Map.groupBy(counts, ({ unitId }) => unitId);
+	return below.flatMap(({ id, code }) => {
+		const own = byUnit.get(id);
+		return own === undefined ? [] : [{ key: code, figure: figureFor(asked.measure, own) }];
+	});
+}

@@ -1,0 +1,143 @@
+/**
+ * The wire types of the API as JSON Schema, for other programs to read.
+ * Keeps: limits and names come from the survey room, so that the description cannot promise what is refused.
+ */
+import { byKinds } from '#lib/survey/index-table.ts';
+import { limits } from '#lib/survey/response.ts';
+
+const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+const text = (maxLength: number): object => ({ type: 'string', maxLength });
+const count = { type: 'integer', minimum: 0 };
+const instant = { type: 'string', format: 'date-time' };
+
+const response = {
+	type: 'object',
+	description: 'All that a device seals. An item that is absent from answers counts as skipped.',
+	required: ['id', 'seq', 'questionnaire', 'answeredAt', 'elapsedMs', 'language', 'answers'],
+	additionalProperties: false,
+	properties: {
+		id: { type: 'string', format: 'uuid' },
+		seq: { type: 'integer', minimum: 1, maximum: limits.seqMax, description: 'Gapless for each device.' },
+		questionnaire: { type: 'string', examples: ['sipas-quick@1'] },
+		answeredAt: { ...instant, description: 'RFC 3339 with an offset.' },
+		elapsedMs: { type: 'integer', minimum: 0, maximum: limits.elapsedMsMax },
+		language: { type: 'string', examples: ['vi'] },
+		field: nullable(text(limits.codeLength)),
+		procedure: nullable(text(limits.codeLength)),
+		decidingUnit: nullable({ ...text(limits.codeLength), description: 'A unit code; null: the receiving unit.' }),
+		answers: {
+			type: 'object',
+			maxProperties: limits.answers,
+			additionalProperties: { enum: [1, 2, 3, 4, 5, 'na', 'skip'] }
+		},
+		reasons: nullable({
+			type: 'object',
+			additionalProperties: { type: 'array', maxItems: limits.reasonsPerItem, items: text(limits.codeLength) }
+		}),
+		comment: nullable(text(limits.commentUnits))
+	}
+};
+
+const batch = {
+	type: 'object',
+	required: ['sentAt', 'lastSeq', 'app', 'responses'],
+	properties: {
+		sentAt: instant,
+		lastSeq: { ...count, description: 'The last number of the device\'s ledger, sent or not.' },
+		app: text(limits.codeLength),
+		storage: nullable({ type: 'object' }),
+		responses: { type: 'array', maxItems: limits.batchResponses, items: ref('Response') }
+	}
+};
+
+const receipt = {
+	type: 'object',
+	required: ['receivedAt', 'verdicts'],
+	properties: {
+		receivedAt: instant,
+		verdicts: {
+			type: 'array',
+			description: 'One for each response, in order.',
+			items: {
+				type: 'object',
+				required: ['id', 'verdict'],
+				properties: {
+					id: { type: 'string' },
+					verdict: { enum: ['stored', 'duplicate', 'conflict', 'refused'] },
+					code: { type: 'string', description: 'Why, for conflict and refused.' }
+				}
+			}
+		}
+	}
+};
+
+const indexRow = {
+	type: 'object',
+	required: ['key', 'responses', 'counts', 'notApplicable', 'skipped', 'n', 'effectiveN', 'rate', 'interval', 'mean'],
+	properties: {
+		key: { type: 'string' },
+		withheld: { const: true, description: 'Too few responses, or needed to hide such a row: all figures are null.' },
+		responses: nullable(count),
+		counts: nullable({ type: 'array', minItems: 5, maxItems: 5, items: count }),
+		notApplicable: nullable(count),
+		skipped: nullable(count),
+		n: nullable(count),
+		effectiveN: nullable({ type: 'number' }),
+		rate: nullable({ type: 'number', description: 'Percent, unrounded; null without a score.' }),
+		interval: nullable({ type: 'array', minItems: 2, maxItems: 2, items: { type: 'number' }, description: 'Wilson, 95 %.' }),
+		mean: nullable({ type: 'number' })
+	}
+};
+
+const indexTable = {
+	type: 'object',
+	required: ['unit', 'from', 'to', 'measure', 'method', 'by', 'rows'],
+	properties: {
+		unit: { type: 'string' },
+		from: { type: 'string', format: 'date' },
+		to: { type: 'string', format: 'date', description: 'Exclusive.' },
+		measure: { type: 'string' },
+		method: { enum: ['rate-items@1', 'rate-dimensions@1'] },
+		by: { enum: [...byKinds] },
+		rows: { type: 'array', items: ref('IndexRow') }
+	}
+};
+
+const problem = {
+	type: 'object',
+	required: ['type', 'title', 'status', 'code'],
+	properties: {
+		type: { type: 'string' },
+		title: { type: 'string' },
+		status: { type: 'integer' },
+		code: { type: 'string', description: 'Stable.' }
+	}
+};
+
+const pairedDevice = {
+	type: 'object',
+	required: ['device', 'token', 'config'],
+	properties: {
+		device: { type: 'object', properties: { id: { type: 'string', format: 'uuid' }, name: { type: 'string' } } },
+		token: { type: 'string', description: 'Shown this once.' },
+		config: ref('DeviceConfig')
+	}
+};
+
+const deviceConfig = {
+	type: 'object',
+	description: 'Where the device stands, what it asks and how long it waits; enough for weeks without a network.',
+	required: ['device', 'unit', 'counter', 'questionnaire', 'fields', 'languages', 'settings', 'mended', 'version']
+};
+
+export const schemas = {
+	Response: response,
+	Batch: batch,
+	Receipt: receipt,
+	IndexTable: indexTable,
+	IndexRow: indexRow,
+	DeviceConfig: deviceConfig,
+	PairedDevice: pairedDevice,
+	Problem: problem
+};
