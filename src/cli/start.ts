@@ -16,7 +16,7 @@ import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { startText } from '#lib/text/start.vi.ts';
 import { ensureBuild } from './fresh-build.ts';
 import { sentenceOf } from './sentence.ts';
-import { checkPort, listen, type Handler } from './web-server.ts';
+import { checkPort, listen, protocolHeader, type Handler } from './web-server.ts';
 
 const root = process.cwd();
 const say = (line: string): void => console.log(line);
@@ -25,6 +25,8 @@ const say = (line: string): void => console.log(line);
 const begun: (() => Promise<void>)[] = [];
 const build = new AbortController();
 let stopping: Promise<void> | null = null;
+let askedAt = 0;
+const echoMs = 700;
 
 function stop(reason: string): Promise<void> {
 	stopping ??= (async () => {
@@ -37,8 +39,13 @@ function stop(reason: string): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
-		// whoever asks twice does not want to wait; the database still gets its order to stop
-		if (stopping !== null) process.exit(1);
+		if (stopping !== null) {
+			// npm hands on the Ctrl-C that has reached us already; only a later one is a second wish. The database
+			// still gets its order to stop
+			if (Date.now() - askedAt > echoMs) process.exit(1);
+			return;
+		}
+		askedAt = Date.now();
 		say(startText.stopping);
 		void stop(signal).then(() => process.exit(0));
 	});
@@ -47,7 +54,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 /** What the pages read when they are loaded, and whatever else of ours asks for the database. */
 function setEnvironment(settings: Settings, databaseUrl: string): void {
 	process.env['DATABASE_URL'] = databaseUrl;
-	process.env['ORIGIN'] = settings.origin;
+	// only an address that somebody chose is forced on the pages: without one, localhost and 127.0.0.1 both work
+	if (settings.isOriginGiven) process.env['ORIGIN'] = settings.origin;
+	else process.env['PROTOCOL_HEADER'] = protocolHeader;
 	process.env['LOG_LEVEL'] = settings.logLevel;
 	// every route that takes a body bounds it itself
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';

@@ -15,6 +15,9 @@ export type WebServer = { close: () => Promise<void> };
 const limits = { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 };
 const closingMs = 4_000;
 
+/** Set by this server on every request, whatever the caller sent: the pages learn from it that they are not on https. */
+export const protocolHeader = 'x-hai-long-protocol';
+
 function faultOf(error: unknown, host: string, port: number): Error {
 	const code = error instanceof Error && 'code' in error ? error.code : '';
 	if (code === 'EADDRINUSE') return new OperatorFault(startText.portTaken(port));
@@ -27,6 +30,7 @@ export async function listen(handler: Handler, host: string, port: number): Prom
 	const server = createServer(limits, (request, response) => {
 		// here and not only in the hooks, which pages made at build time and files never pass
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		request.headers[protocolHeader] = 'http';
 		handler(request, response, () => {
 			response.statusCode = 404;
 			response.end();

@@ -20,8 +20,10 @@ describe('the settings', () => {
 			host: '127.0.0.1',
 			port: 3000,
 			origin: 'http://localhost:3000',
+			isOriginGiven: false,
 			logLevel: 'info',
-			trustedProxy: 0
+			trustedProxy: 0,
+			metricsToken: null
 		});
 	});
 

@@ -17,9 +17,13 @@ export type Settings = {
 	port: number;
 	/** the address that people type, without a path */
 	origin: string;
+	/** false: origin is a guess from the port, good for printing links */
+	isOriginGiven: boolean;
 	logLevel: LogLevel;
 	/** how many proxies of our own stand in front and put the caller into X-Forwarded-For */
 	trustedProxy: number;
+	/** lets another machine read /metrics; null: only this machine may */
+	metricsToken: string | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,8 +49,10 @@ export function readSettings(environment: Environment = process.env): Settings {
 		host: checked('HOST', '127.0.0.1', (text) => /^[\w.:-]+$/.test(text), settingsText.host),
 		port: Number(port),
 		origin: checked('ORIGIN', `http://localhost:${isPort(port) ? port : 3000}`, isOrigin, settingsText.origin).replace(/\/$/, ''),
+		isOriginGiven: value('ORIGIN', '') !== '',
 		logLevel: isLogLevel(level) ? level : 'info',
-		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy))
+		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy)),
+		metricsToken: value('METRICS_TOKEN', '') || null
 	};
 	if (faults.length > 0) throw new OperatorFault(faults.join('\n'));
 	return settings;

@@ -1,0 +1,81 @@
+/** What every journey needs: the running app, a paired tablet, a signed-in member of staff, an accessibility check. */
+import AxeBuilder from '@axe-core/playwright';
+import { execFileSync } from 'node:child_process';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+
+export const app = {
+	get url(): string {
+		return process.env.APP_URL ?? '';
+	},
+	/** What the demo printed: the second word after a login is its password. */
+	get password(): string {
+		const found = /quan\.tri\s+(\S+)/.exec(process.env.APP_PRINTED ?? '');
+		if (!found?.[1]) throw new Error(`No password for quan.tri in:\n${process.env.APP_PRINTED}`);
+		return found[1];
+	}
+};
+
+/** Runs a command of the product against the demo's data; returns its standard output. */
+export function sipas(...words: string[]): string {
+	const environment = { ...process.env, DATA_DIR: process.env.APP_DATA_DIR ?? '' };
+	return execFileSync('node', ['src/cli/sipas.ts', ...words], { env: environment, encoding: 'utf8' }).trim();
+}
+
+/** Opens /kiosk and pairs it through the address, as the demo's link does. Its clock runs on and can be moved ahead. */
+export async function openPairedTablet(page: Page, unitCode: string): Promise<void> {
+	await page.clock.install();
+	const code = sipas('devices', 'code', '--unit', unitCode);
+	await page.goto(`${app.url}/kiosk#pair=${code}`);
+	await expect(page.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
+}
+
+export const words = ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'] as const;
+
+/** The key of a score 1–5 on the question that is shown. */
+export function scoreKey(page: Page, score: 1 | 2 | 3 | 4 | 5) {
+	const word = (words[score - 1] ?? '').replaceAll('ài lòng', 'ài[ \u00A0]lòng');
+	return page.getByRole('button', { name: new RegExp(`^${score}\\W+${word}`) });
+}
+
+/** Answers the five questions; a score ≤ 2 passes the reasons by. Ends at the thank-you. */
+export async function answerAll(page: Page, given: readonly (1 | 2 | 3 | 4 | 5)[]): Promise<void> {
+	for (const [at, score] of given.entries()) {
+		await expect(page.getByText(`Câu ${at + 1}/${given.length}`)).toBeVisible();
+		// a new question ignores taps for a quarter of a second, so that a double tap answers once
+		await page.clock.runFor(300);
+		await scoreKey(page, score).click();
+		if (score <= 2) await page.getByRole('button', { name: 'Bỏ qua' }).click();
+	}
+	await expect(page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' })).toBeVisible();
+}
+
+export async function signIn(page: Page, login = 'quan.tri', password = app.password): Promise<void> {
+	await page.goto(`${app.url}/staff/sign-in`);
+	await page.getByLabel('Tên đăng nhập').fill(login);
+	await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+	await page.getByRole('button', { name: 'Đăng nhập' }).click();
+	await expect(page).toHaveURL(/\/staff(\/?|\?.*)$/);
+}
+
+/** No rule of axe is broken on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+/** Takes a picture; `npm run pictures` puts them where the README and the manuals show them. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+	const folder = process.env.UPDATE_PICTURES ? 'docs/pictures' : 'test-results/pictures';
+	await page.evaluate(() => document.fonts.ready);
+	await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
+}
+
+/** The responses that the counts know of one unit, all time. */
+export function responsesOf(unitCode: string): number {
+	const table: { rows: { responses: number }[] } = JSON.parse(
+		sipas('index', 'show', '--unit', unitCode, '--from', '2020-01-01', '--to', '2030-01-01', '--json')
+	);
+	return table.rows[0]?.responses ?? 0;
+}
+
+export type { BrowserContext, Page };
