@@ -12,6 +12,8 @@ export class Clock {
 	#timers: Timer[] = [];
 	#order = 0;
 	#busy = 0;
+	/** Called at every turn of the event loop: where observers look, and where crashes strike. */
+	everyTurn: () => void = () => {};
 	/** Thousands of timers without progress mean that something runs in circles. */
 	#ran = 0;
 
@@ -44,8 +46,11 @@ export class Clock {
 
 	/** Waits until nothing happens any more at this instant. */
 	async settle(): Promise<void> {
+		const sinceMs = performance.now();
 		for (let quiet = 0; quiet < 12; quiet += 1) {
+			if (performance.now() - sinceMs > 30_000) throw new Error('something of this instant never ends');
 			await new Promise((resolve) => setImmediate(resolve));
+			this.everyTurn();
 			if (this.#busy > 0) quiet = 0;
 		}
 	}

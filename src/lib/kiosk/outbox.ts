@@ -50,7 +50,11 @@ async function write(
 
 /** The oldest unsent responses of a device, at most `limit`: the whole queue is never read at once. */
 export function unsentBatch(store: Store, device: string, limit: number): Promise<Result<KeptResponse[]>> {
-	return store.use((database) => database.getAllFromIndex('response', 'queue', queueRange(device, 'unsent'), limit));
+	return store.use((database) => {
+		const transaction = database.transaction(['response']);
+		const queue = transaction.objectStore('response').index('queue');
+		return completed(transaction, () => queue.getAll(queueRange(device, 'unsent'), limit));
+	});
 }
 
 /** Takes the server's word for each id that it named; whatever it did not name stays unsent. */

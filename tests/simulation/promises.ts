@@ -1,0 +1,105 @@
+/** What must be true of every world when it has healed; each broken promise is one sentence. */
+import type { KeptResponse } from '#lib/kiosk/store.ts';
+import { sampleConfig } from './sample-config.ts';
+import type { StoredRow } from './server.ts';
+import type { World } from './world.ts';
+
+const { questionnaire } = sampleConfig();
+
+export async function brokenPromises(world: World): Promise<string[]> {
+	const [{ responses, ledger }, stored, quarantined] = await Promise.all([
+		world.kept(),
+		world.server.stored(),
+		world.server.quarantined()
+	]);
+	const kept = new Map(responses.map((response) => [response.id, response]));
+	const onServer = new Map(stored.map((row) => [row.id, row]));
+	const broken = [
+		...lost(world, kept, onServer),
+		...wronglyStored(world, kept, stored),
+		...gaps(world, kept, onServer, ledger),
+		...notDrained(world, kept, quarantined),
+		...wronglyShown(world, responses, ledger)
+	];
+	if (onServer.size !== stored.length) broken.push('a response is on the server twice');
+	return broken;
+}
+
+type Kept = ReadonlyMap<string, KeptResponse>;
+type Stored = ReadonlyMap<string, StoredRow>;
+
+function lost(world: World, kept: Kept, onServer: Stored): string[] {
+	return [...world.thanked]
+		.filter((id) => !onServer.has(id))
+		.filter((id) => kept.get(id)?.state !== 'unsent' && kept.get(id)?.state !== 'quarantined')
+		.map((id) => `${id} was thanked for and is neither on the server nor unsent nor in quarantine`);
+}
+
+function wronglyStored(world: World, kept: Kept, stored: readonly StoredRow[]): string[] {
+	const heard = world.heard();
+	return stored.flatMap((row) => {
+		const given = world.given.get(row.id);
+		if (given === undefined) return [`${row.id} is on the server and nobody gave it`];
+		const local = kept.get(row.id);
+		const broken: string[] = [];
+		if (local !== undefined && local.seq !== row.seq) broken.push(`${row.id} has another number on the server`);
+		// the reply was lost, and then the device was retired: nobody will tell it any more
+		const isUnheard = local?.state === 'unsent' && !heard.has(local.device);
+		const isSent = local === undefined || local.state === 'sent' || world.tampered.has(row.id);
+		if (!isSent && !isUnheard) broken.push(`${row.id} is on the server and ${local?.state} on the tablet`);
+		const scores = questionnaire.items.map(({ code }) => scoreOf(given[code]));
+		if (scores.join() !== row.scores.join()) broken.push(`${row.id}: ${scores.join()} became ${row.scores.join()}`);
+		return broken;
+	});
+}
+
+function scoreOf(answer: unknown): number {
+	if (answer === 'na') return -1;
+	return typeof answer === 'number' ? answer : 0;
+}
+
+/** Every number up to the last is on the tablet or on the server, and none was given twice. */
+function gaps(world: World, kept: Kept, onServer: Stored, ledger: ReadonlyMap<string, number>): string[] {
+	return [...ledger].flatMap(([device, last]) => {
+		const seqs = [...kept.values()].filter((response) => response.device === device).map(({ seq }) => seq);
+		// a wall clock that jumps may make the tablet forget sent ones early: the server has them
+		const known = new Set([...seqs, ...[...onServer.values()].filter(({ id }) => !kept.has(id)).map(({ seq }) => seq)]);
+		const missing = Array.from({ length: last }, (_, index) => index + 1).filter((seq) => !known.has(seq));
+		const broken = missing.map((seq) => `number ${seq} of ${last} is missing`);
+		if (new Set(seqs).size !== seqs.length) broken.push('a number was given twice');
+		if (seqs.some((seq) => seq > last)) broken.push('a number stands beyond the ledger');
+		return broken;
+	});
+}
+
+function notDrained(world: World, kept: Kept, quarantined: ReadonlySet<string>): string[] {
+	const heard = world.heard();
+	const broken: string[] = [];
+	for (const { id, device, state, code, sealed } of kept.values()) {
+		if (state === 'unsent' && heard.has(device)) broken.push(`${id} is still unsent`);
+		if (state !== 'quarantined') continue;
+		const isLate = code === 'out_of_time';
+		const isExpected = isLate || world.tampered.has(id) || world.server.poisons.has(id);
+		if (!isExpected) broken.push(`${id} is in quarantine for ${code} without a fault`);
+		if (isLate && !quarantined.has(sealed.id)) broken.push(`${id} is in quarantine here and not on the server`);
+	}
+	return broken;
+}
+
+/** What staff read on the tablet is what lies on its disk, and nothing is left of a person. */
+function wronglyShown(world: World, responses: readonly KeptResponse[], ledger: ReadonlyMap<string, number>): string[] {
+	const { tablet } = world.page();
+	const device = tablet.config?.device.id ?? '';
+	const mine = responses.filter((response) => response.device === device);
+	const count = (state: string): number => mine.filter((response) => response.state === state).length;
+	const made = ledger.get(device) ?? 0;
+	const [unsent, quarantined] = [count('unsent'), count('quarantined')];
+	const expected = { made, received: made - unsent - quarantined, unsent, quarantined };
+	const broken: string[] = [];
+	if (JSON.stringify(tablet.ledger) !== JSON.stringify(expected)) {
+		broken.push(`the tablet shows ${JSON.stringify(tablet.ledger)}, not ${JSON.stringify(expected)}`);
+	}
+	if (Object.keys(tablet.visit.answers).length > 0) broken.push('answers of the last person are left');
+	if (tablet.stage !== 'welcome') broken.push(`the tablet does not work again: ${tablet.stage} ${tablet.pauseReason?.code}`);
+	return broken;
+}
