@@ -55,8 +55,15 @@ function toWire(target: CheckedTarget) {
 
 function table(checked: readonly CheckedTarget[]): string[] {
 	const rows = [targetsText.columns, ...checked.map(cellsOf)];
-	const widths = targetsText.columns.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
-	return rows.map((row) => row.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ').trimEnd());
+	const widths = targetsText.columns.map((_, column) =>
+		Math.max(...rows.map((row) => [...(row[column] ?? '')].length))
+	);
+	return rows.map((row) =>
+		row
+			.map((cell, column) => pad(cell, widths[column] ?? 0))
+			.join('  ')
+			.trimEnd()
+	);
 }
 
 /** Vietnamese letters may be longer in UTF-16 than on the screen. */
@@ -65,12 +72,16 @@ function pad(cell: string, width: number): string {
 }
 
 function cellsOf({ figure, ...target }: CheckedTarget): string[] {
-	const about = [target.measureName, target.dimension && targetsText.dimensions[target.dimension], target.fields.join(', ')];
+	const about = [
+		target.measureName,
+		target.dimension && targetsText.dimensions[target.dimension],
+		target.fields.join(', ')
+	];
 	return [
 		target.id,
 		target.unitName,
 		about.filter(Boolean).join(' · '),
-		`${target.operator} ${formatRate(target.threshold)}`,
+		`${targetsText.operators[target.operator]} ${formatRate(target.threshold)}`,
 		targetsText.period(formatDay(target.period.from), formatDay(addDays(target.period.to, -1))),
 		formatRate(figure.rate),
 		formatInterval(figure.interval),

@@ -4,9 +4,11 @@ const list = (names: readonly string[]) => names.join(', ');
 export const importText = {
 	questionnaireAltered: (key: string) =>
 		`Phiếu hỏi "${key}" đã công bố nên không được đổi nội dung: hãy giữ bản cũ và công bố phiên bản tiếp theo.`,
-	cannotRead: (file: string, reason: string) => `Không đọc được tệp "${file}" (${reason}): hãy kiểm tra đường dẫn và quyền đọc.`,
+	cannotRead: (file: string, reason: string) =>
+		`Không đọc được tệp "${file}" (${reason}): hãy kiểm tra đường dẫn và quyền đọc.`,
 
-	cannotWrite: (file: string, reason: string) => `Không ghi được tệp "${file}" (${reason}): hãy kiểm tra thư mục và quyền ghi.`,
+	cannotWrite: (file: string, reason: string) =>
+		`Không ghi được tệp "${file}" (${reason}): hãy kiểm tra thư mục và quyền ghi.`,
 
 	refused: (file: string, count: number) =>
 		`Không nhập gì từ "${file}": có ${count} lỗi. Hãy sửa các chỗ dưới đây rồi nhập lại cả tệp.`,
@@ -20,7 +22,8 @@ export const importText = {
 		`không có cột nào tên "${name}": hãy xóa cột này hoặc sửa tên. Các cột: ${list(expected)}.`,
 	namelessColumn: (position: number) => `cột thứ ${position} không có tên: hãy xóa cột thừa hoặc ghi tên.`,
 	doubledColumn: (name: string) => `cột "${name}" có hai lần: hãy bỏ một cột.`,
-	otherDelimiter: () => 'các cột đang cách nhau bằng dấu chấm phẩy hoặc tab: hãy lưu lại dạng CSV UTF-8 với dấu phẩy.',
+	otherDelimiter: () =>
+		'các cột đang cách nhau bằng dấu chấm phẩy hoặc tab: hãy lưu lại dạng CSV UTF-8 với dấu phẩy.',
 	ragged: (expected: number, found: number) =>
 		`dòng có ${found} ô, tiêu đề có ${expected} cột: hãy thêm hoặc bớt dấu phẩy, và để ô có dấu phẩy trong ngoặc kép.`,
 	notUtf8: () => 'có ký tự không phải UTF-8: hãy lưu lại tệp dạng CSV UTF-8.',
@@ -32,10 +35,13 @@ export const importText = {
 	required: () => 'ô trống: hãy điền.',
 	tooLong: (limit: number) => `dài quá ${limit} ký tự: hãy rút ngắn.`,
 	badDay: (text: string) => `"${text}" không phải ngày có thật: hãy ghi dạng 2025-07-01.`,
-	endsBeforeStart: (from: string, to: string) => `ngày cuối ${to} trước ngày đầu ${from}: hãy sửa một trong hai ngày.`,
-	notOneOf: (text: string, allowed: readonly string[]) => `"${text}" không hợp lệ: hãy chọn một trong ${list(allowed)}.`,
+	endsBeforeStart: (from: string, to: string) =>
+		`ngày cuối ${to} trước ngày đầu ${from}: hãy sửa một trong hai ngày.`,
+	notOneOf: (text: string, allowed: readonly string[]) =>
+		`"${text}" không hợp lệ: hãy chọn một trong ${list(allowed)}.`,
 
-	badUnitCode: (text: string) => `mã "${text}" có khoảng trắng hoặc dài quá 64 ký tự: hãy dùng mã liền, ví dụ H38.12.`,
+	badUnitCode: (text: string) =>
+		`mã "${text}" có khoảng trắng hoặc dài quá 64 ký tự: hãy dùng mã liền, ví dụ H38.12.`,
 	doubledVersion: (code: string, from: string, line: number) =>
 		`đơn vị "${code}" từ ngày ${from} đã có ở dòng ${line}: hãy bỏ một dòng.`,
 	alteredVersion: (code: string, from: string, was: string) =>
@@ -43,10 +49,12 @@ export const importText = {
 		'valid_to và thêm một dòng mới cho thay đổi.',
 	overlap: (code: string, day: string) =>
 		`hai bản của "${code}" cùng có hiệu lực ngày ${day}: hãy đóng bản trước vào ngày liền trước.`,
-	missingParent: (code: string) => `đơn vị cấp trên "${code}" không có trong tệp và trong dữ liệu: hãy thêm hoặc sửa mã.`,
+	missingParent: (code: string) =>
+		`đơn vị cấp trên "${code}" không có trong tệp và trong dữ liệu: hãy thêm hoặc sửa mã.`,
 	parentNotValid: (code: string, day: string) =>
 		`đơn vị cấp trên "${code}" không có hiệu lực ngày ${day}: hãy sửa ngày hoặc chọn cấp trên khác.`,
-	cycle: (path: readonly string[]) => `vòng lặp cấp trên: ${path.join(' → ')}. Hãy sửa parent_code của một đơn vị trong vòng.`,
+	cycle: (path: readonly string[]) =>
+		`vòng lặp cấp trên: ${path.join(' → ')}. Hãy sửa parent_code của một đơn vị trong vòng.`,
 
 	doubledTarget: (id: string, line: number) => `chỉ tiêu "${id}" đã có ở dòng ${line}: hãy đặt mã khác.`,
 	alteredTarget: (id: string, was: string) =>
@@ -55,7 +63,8 @@ export const importText = {
 		`không có đơn vị nào mã hoặc tên "${owner}" ở "${province}": hãy nhập đơn vị trước, hoặc sửa tên cho khớp.`,
 	ambiguousOwner: (owner: string, province: string, codes: readonly string[]) =>
 		`có nhiều đơn vị tên "${owner}" ở "${province}": hãy ghi mã đơn vị thay cho tên (${list(codes)}).`,
-	unknownMeasure: (code: string, known: readonly string[]) => `không có phép đo "${code}": hãy chọn một trong ${list(known)}.`,
+	unknownMeasure: (code: string, known: readonly string[]) =>
+		`không có phép đo "${code}": hãy chọn một trong ${list(known)}.`,
 	dimensionNeeded: (measure: string, allowed: readonly string[]) =>
 		`phép đo "${measure}" cần một yếu tố: hãy ghi một trong ${list(allowed)}.`,
 	dimensionNotTaken: (measure: string) => `phép đo "${measure}" không dùng yếu tố: hãy để ô này trống.`,
@@ -71,8 +80,10 @@ export const importText = {
 	unknownUnit: (code: string) => `không có đơn vị mã "${code}": hãy nhập đơn vị trước, hoặc sửa mã.`,
 	unitNotValid: (code: string, day: string) =>
 		`đơn vị "${code}" không hoạt động ngày ${day}: hãy dùng mã của đơn vị có hiệu lực ngày đó.`,
-	unknownQuestionnaire: (key: string, known: readonly string[]) => `không có phiếu hỏi "${key}": hãy dùng ${list(known)}.`,
-	badAnswer: (text: string) => `"${text}" không phải câu trả lời: hãy ghi 1, 2, 3, 4, 5, na, hoặc để trống khi bỏ qua.`,
+	unknownQuestionnaire: (key: string, known: readonly string[]) =>
+		`không có phiếu hỏi "${key}": hãy dùng ${list(known)}.`,
+	badAnswer: (text: string) =>
+		`"${text}" không phải câu trả lời: hãy ghi 1, 2, 3, 4, 5, na, hoặc để trống khi bỏ qua.`,
 	missingItem: (item: string, key: string) => `tệp thiếu cột câu hỏi ${item} của phiếu "${key}": hãy thêm cột này.`,
 	itemNotAsked: (item: string, key: string) => `phiếu "${key}" không có câu ${item}: hãy để ô này trống.`,
 	badProcedure: (text: string) => `"${text}" không phải mã thủ tục: hãy dùng chữ không dấu, số, dấu chấm, gạch nối.`,

@@ -1,6 +1,6 @@
 /** Targets in words, for the command line. */
 import type { Dimension } from '../survey/dimension.ts';
-import type { VerdictKind } from '../survey/verdict.ts';
+import type { Operator, VerdictKind } from '../survey/verdict.ts';
 
 const verdicts: Readonly<Record<VerdictKind, string>> = {
 	met: 'Đạt',
@@ -16,10 +16,25 @@ const dimensions: Readonly<Record<Dimension, string>> = {
 	feedback: 'phản ánh, kiến nghị'
 };
 
+const operators: Readonly<Record<Operator, string>> = { '>=': '≥', '>': '>' };
+
 export const targetsText = {
+	operators,
 	verdicts,
 	dimensions,
-	columns: ['Mã', 'Đơn vị', 'Chỉ tiêu', 'Ngưỡng', 'Kỳ', 'Tỷ lệ', 'Khoảng 95 %', 'Lượt chấm', 'Phiếu', 'Kết luận', 'Cần thêm'],
+	columns: [
+		'Mã',
+		'Đơn vị',
+		'Chỉ tiêu',
+		'Ngưỡng',
+		'Kỳ',
+		'Tỷ lệ',
+		'Khoảng 95 %',
+		'Lượt chấm',
+		'Phiếu',
+		'Kết luận',
+		'Cần thêm'
+	],
 	period: (from: string, lastDay: string) => `${from} – ${lastDay}`,
 	more: (count: string) => `${count} phiếu`,
 	none: (day: string) => `Không có chỉ tiêu nào có hiệu lực ngày ${day}: hãy nhập bằng lệnh targets import.`

@@ -37,7 +37,8 @@ export class Cells {
 	oneOf<T extends string>(column: string, allowed: readonly T[]): T | null {
 		const text = this.raw(column).trim();
 		const known = allowed.find((value) => value === text);
-		if (known === undefined) this.fault(column, text === '' ? importText.required() : importText.notOneOf(text, allowed));
+		if (known === undefined)
+			this.fault(column, text === '' ? importText.required() : importText.notOneOf(text, allowed));
 		return known ?? null;
 	}
 

@@ -21,10 +21,20 @@ describe('a file that is in order', () => {
 		]);
 	});
 
-	test.each(['\n', '\r\n'])('names the line where a row starts, also after cells that run over lines (%j)', async (end) => {
-		const { rows } = await read(['code,name', `a,"một${end}hai${end}ba"`, '', 'b,x', `c,"p${end}q"`, 'd,y', ''].join(end));
-		expect(rows.map(({ line, cells }) => [cells['code'], line])).toEqual([['a', 2], ['b', 6], ['c', 7], ['d', 9]]);
-	});
+	test.each(['\n', '\r\n'])(
+		'names the line where a row starts, also after cells that run over lines (%j)',
+		async (end) => {
+			const { rows } = await read(
+				['code,name', `a,"một${end}hai${end}ba"`, '', 'b,x', `c,"p${end}q"`, 'd,y', ''].join(end)
+			);
+			expect(rows.map(({ line, cells }) => [cells['code'], line])).toEqual([
+				['a', 2],
+				['b', 6],
+				['c', 7],
+				['d', 9]
+			]);
+		}
+	);
 
 	test('may hold rows of bare commas, which say nothing', async () => {
 		const { rows, faults } = await read('code,name\na,x\n,\n');
@@ -39,7 +49,12 @@ describe('a file at fault is told by line and column', () => {
 		['a column stands twice', 'code,name,name\na,b,c\n', 1, 'name'],
 		['a row is too short', 'code,name\na,b\nc\n', 3, 'code'],
 		['a row is too long', 'code,name\na,b\nc,d,e\n', 3, 'name'],
-		['a cell is no UTF-8', Buffer.concat([Buffer.from('code,name\na,b\nc,'), Buffer.from([0xc3, 0x28]), Buffer.from('\n')]), 3, 'name'],
+		[
+			'a cell is no UTF-8',
+			Buffer.concat([Buffer.from('code,name\na,b\nc,'), Buffer.from([0xc3, 0x28]), Buffer.from('\n')]),
+			3,
+			'name'
+		],
 		['a cell holds NUL', 'code,name\na,b\u0000\n', 2, 'name'],
 		['a quote stands inside', 'code,name\na,b\nc,"d"e\n', 3, null],
 		['a quote is never closed', 'code,name\na,b\nc,"d\ne,f\n', 3, null],
@@ -58,7 +73,9 @@ describe('a file at fault is told by line and column', () => {
 
 	test('a file that is not there is named', async () => {
 		const faults = new Faults();
-		await expect(Array.fromAsync(readCsv(csvFile('/khong/co.csv'), expected, faults))).rejects.toThrow('/khong/co.csv');
+		await expect(Array.fromAsync(readCsv(csvFile('/khong/co.csv'), expected, faults))).rejects.toThrow(
+			'/khong/co.csv'
+		);
 	});
 });
 

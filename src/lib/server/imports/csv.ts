@@ -33,7 +33,13 @@ type Parsed = { record: string[]; info: { lines: number } };
 /** Ends early, without a row, where the header is at fault. */
 export async function* readCsv(file: CsvFile, expected: Expected, faults: Faults): AsyncGenerator<CsvRow> {
 	const decoding: Decoding = { isBroken: false, isUtf16: false };
-	const parser = parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: recordLimit });
+	const parser = parse({
+		bom: true,
+		info: true,
+		relax_column_count: true,
+		skip_empty_lines: true,
+		max_record_size: recordLimit
+	});
 	const source = file.open();
 	const watch = watchUtf8(decoding);
 	source.on('error', (error) => watch.destroy(error));

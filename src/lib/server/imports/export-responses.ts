@@ -11,7 +11,13 @@ import { inTransaction } from '../database/transaction.ts';
 import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
 import { toAnswers } from '../responses/scores.ts';
 import { columnsWith, itemColumns } from './response-columns.ts';
-import { freeze, responseBatches, selectQuestionnaireKeys, type ExportFilter, type ExportRow } from './responses.sql.ts';
+import {
+	freeze,
+	responseBatches,
+	selectQuestionnaireKeys,
+	type ExportFilter,
+	type ExportRow
+} from './responses.sql.ts';
 
 export type { ExportFilter } from './responses.sql.ts';
 

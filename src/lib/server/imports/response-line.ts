@@ -31,7 +31,11 @@ const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const instantPattern = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** `position` counts the rows of the file. What is at fault is told; the row is then not to be used. */
-export function responseOf(cells: Cells, position: number, { units, fields, questionnaires, items, now }: Surroundings): ResponseRow {
+export function responseOf(
+	cells: Cells,
+	position: number,
+	{ units, fields, questionnaires, items, now }: Surroundings
+): ResponseRow {
 	const answeredAt = instantOf(cells, now);
 	const day = localDay(answeredAt);
 	const questionnaire = questionnaireOf(cells, questionnaires);
@@ -121,7 +125,11 @@ function matched(cells: Cells, column: string, pattern: RegExp, message: (text: 
 	return text;
 }
 
-function answersOf(cells: Cells, { key, content }: StoredQuestionnaire, items: ReadonlySet<string>): Record<string, Answer> {
+function answersOf(
+	cells: Cells,
+	{ key, content }: StoredQuestionnaire,
+	items: ReadonlySet<string>
+): Record<string, Answer> {
 	const answers: Record<string, Answer> = {};
 	const asked = new Set(content.items.map(({ code }) => code));
 	for (const item of items) {

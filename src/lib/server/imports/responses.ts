@@ -84,11 +84,19 @@ async function store(sql: Sql, batch: readonly Line[], done: ResponsesImported, 
 		if (first.has(line.row.id)) again.push(line);
 		else first.set(line.row.id, line);
 	}
-	const inserted = new Set(await storeRows(sql, [...first.values()].map(({ row }) => row)));
+	const inserted = new Set(
+		await storeRows(
+			sql,
+			[...first.values()].map(({ row }) => row)
+		)
+	);
 	done.stored += inserted.size;
 	const known = [...first.values()].filter(({ row }) => !inserted.has(row.id)).concat(again);
 	if (known.length === 0) return;
-	const contents = await selectContents(sql, known.map(({ row }) => row.id));
+	const contents = await selectContents(
+		sql,
+		known.map(({ row }) => row.id)
+	);
 	const stored = new Map(contents.map((content) => [content.id, content]));
 	for (const { line, row } of known) {
 		const content = stored.get(row.id);

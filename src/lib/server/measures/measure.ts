@@ -28,7 +28,10 @@ export async function namedMeasures(sql: Sql): Promise<ReadonlyMap<string, Named
 }
 
 /** The measure as a target means it. */
-export function narrowed(measure: Measure, target: { dimension: Dimension | null; fields: readonly string[] }): Measure {
+export function narrowed(
+	measure: Measure,
+	target: { dimension: Dimension | null; fields: readonly string[] }
+): Measure {
 	return {
 		...measure,
 		...(target.dimension === null ? {} : { dimension: target.dimension }),

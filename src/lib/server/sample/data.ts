@@ -38,7 +38,8 @@ function read<T>(name: string, shape: (cells: Record<string, string>) => T): T[]
 
 const text = (cells: Record<string, string>, name: string) => cells[name] ?? '';
 const number = (cells: Record<string, string>, name: string) => Number(text(cells, name));
-const optional = (cells: Record<string, string>, name: string) => (text(cells, name) === '' ? null : number(cells, name));
+const optional = (cells: Record<string, string>, name: string) =>
+	text(cells, name) === '' ? null : number(cells, name);
 const list = (cells: Record<string, string>, name: string) => text(cells, name).split(';').filter(Boolean);
 
 export const readOffices = (): Office[] =>
@@ -60,7 +61,11 @@ export const readFieldShares = (): FieldShare[] =>
 	}));
 
 export const readDevices = (): Device[] =>
-	read('devices.csv', (cells) => ({ name: text(cells, 'name'), unit: text(cells, 'unit'), counter: text(cells, 'counter') }));
+	read('devices.csv', (cells) => ({
+		name: text(cells, 'name'),
+		unit: text(cells, 'unit'),
+		counter: text(cells, 'counter')
+	}));
 
 export const readCounters = (): Counter[] =>
 	read('counters.csv', (cells) => ({

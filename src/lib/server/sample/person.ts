@@ -17,17 +17,32 @@ export type Answered = {
 };
 
 /** Percentage points of each dimension above or below the office's level. */
-const points: Readonly<Record<Dimension, number>> = { access: 2.2, procedure: -0.8, staff: 1.8, result: -1.2, feedback: -5 };
+const points: Readonly<Record<Dimension, number>> = {
+	access: 2.2,
+	procedure: -0.8,
+	staff: 1.8,
+	result: -1.2,
+	feedback: -5
+};
 const moodDeviation = 0.9;
 const neverGaveFeedback = 0.56;
 
 /** `level` is the percent of satisfied answers to expect. */
-export function answersOf(questionnaire: Questionnaire, level: number, comments: readonly Comment[], random: Random): Answered {
+export function answersOf(
+	questionnaire: Questionnaire,
+	level: number,
+	comments: readonly Comment[],
+	random: Random
+): Answered {
 	const mood = random.normal() * moodDeviation;
 	const gaveFeedback = !random.isTrue(neverGaveFeedback);
 	const answers: Record<string, Answer> = {};
 	for (const item of questionnaire.items) answers[item.code] = answerOf(item, level, mood, gaveFeedback, random);
-	return { answers, reasons: reasonsOf(questionnaire, answers, random), comment: commentOf(questionnaire, answers, comments, random) };
+	return {
+		answers,
+		reasons: reasonsOf(questionnaire, answers, random),
+		comment: commentOf(questionnaire, answers, comments, random)
+	};
 }
 
 function answerOf({ dimension }: Item, level: number, mood: number, gaveFeedback: boolean, random: Random): Answer {
@@ -65,7 +80,10 @@ function reasonsOf(questionnaire: Questionnaire, answers: Record<string, Answer>
 		if (!random.isTrue(0.7)) continue;
 		const offered = questionnaire.reasons[dimension].map((reason) => reason.code);
 		// the first ones are what people name most
-		const chosen = Array.from({ length: random.whole(1, 2) }, () => offered[Math.floor(random.uniform() ** 1.6 * offered.length)]!);
+		const chosen = Array.from(
+			{ length: random.whole(1, 2) },
+			() => offered[Math.floor(random.uniform() ** 1.6 * offered.length)]!
+		);
 		reasons[code] = [...new Set(chosen)].sort();
 	}
 	return Object.keys(reasons).length === 0 ? null : reasons;
@@ -80,10 +98,20 @@ function commentOf(
 	const low = lowItems(questionnaire, answers);
 	const chance = random.uniform();
 	if (low.length > 0 && chance < 0.12) {
-		const about = low.map(({ dimension }) => dimension).sort((a, b) => dimensions.indexOf(a) - dimensions.indexOf(b));
-		return said(comments.filter(({ dimension, tone }) => tone === 'low' && dimension === about.at(-1)), random);
+		const about = low
+			.map(({ dimension }) => dimension)
+			.sort((a, b) => dimensions.indexOf(a) - dimensions.indexOf(b));
+		return said(
+			comments.filter(({ dimension, tone }) => tone === 'low' && dimension === about.at(-1)),
+			random
+		);
 	}
-	return low.length === 0 && chance < 0.006 ? said(comments.filter(({ tone }) => tone === 'high'), random) : null;
+	return low.length === 0 && chance < 0.006
+		? said(
+				comments.filter(({ tone }) => tone === 'high'),
+				random
+			)
+		: null;
 }
 
 function said(comments: readonly Comment[], random: Random): string | null {

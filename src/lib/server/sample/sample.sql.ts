@@ -52,7 +52,13 @@ export async function insertCounter(sql: Sql, counter: CounterInsert): Promise<n
 	return row!.id;
 }
 
-export type DeviceInsert = { name: string; unitId: number; counterId: number | null; placedAt: Date; retiredAt: Date | null };
+export type DeviceInsert = {
+	name: string;
+	unitId: number;
+	counterId: number | null;
+	placedAt: Date;
+	retiredAt: Date | null;
+};
 
 /** Without a token: no tablet can speak for it. Returns the device's id. */
 export async function insertDevice(sql: Sql, device: DeviceInsert): Promise<number> {

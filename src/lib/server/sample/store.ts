@@ -26,7 +26,12 @@ export type Places = {
 const rowsPerInsert = 3_000;
 
 /** Returns the number of responses. */
-export async function storeVisits(sql: Sql, visits: readonly Visit[], places: Places, referenceDay: LocalDay): Promise<number> {
+export async function storeVisits(
+	sql: Sql,
+	visits: readonly Visit[],
+	places: Places,
+	referenceDay: LocalDay
+): Promise<number> {
 	const questionnaires = await storedQuestionnaires(sql);
 	const random = seeded(`${referenceDay} store`);
 	const sorted = visits.toSorted((a, b) => a.answeredAt.getTime() - b.answeredAt.getTime());
@@ -45,17 +50,31 @@ export async function storeVisits(sql: Sql, visits: readonly Visit[], places: Pl
 	return stored;
 }
 
-function nextSeq({ device, answeredAt }: Visit, ledgers: Map<string, { lastSeq: number; lastAt: Date }>): number | null {
+function nextSeq(
+	{ device, answeredAt }: Visit,
+	ledgers: Map<string, { lastSeq: number; lastAt: Date }>
+): number | null {
 	if (device === null) return null;
 	const lastSeq = (ledgers.get(device)?.lastSeq ?? 0) + 1;
 	ledgers.set(device, { lastSeq, lastAt: answeredAt });
 	return lastSeq;
 }
 
-async function writeLedgers(sql: Sql, ledgers: ReadonlyMap<string, { lastSeq: number; lastAt: Date }>, places: Places): Promise<void> {
+async function writeLedgers(
+	sql: Sql,
+	ledgers: ReadonlyMap<string, { lastSeq: number; lastAt: Date }>,
+	places: Places
+): Promise<void> {
 	for (const [device, { lastSeq, lastAt }] of ledgers) {
 		const deviceId = places.deviceIds.get(device)!;
-		await writeContact(sql, { deviceId, lastSeq, sentAt: lastAt, receivedAt: lastAt, app: 'sample', storage: null });
+		await writeContact(sql, {
+			deviceId,
+			lastSeq,
+			sentAt: lastAt,
+			receivedAt: lastAt,
+			app: 'sample',
+			storage: null
+		});
 	}
 }
 
@@ -106,13 +125,17 @@ function rowOf(
 /** Paper is typed in days later; a tablet now and then waits an hour for its network. */
 function receivedAt({ answeredAt, channel }: Visit, latest: Date, random: Random): Date {
 	const isLate = random.isTrue(0.03);
-	const seconds = channel === 'paper' ? random.whole(3_600, 200_000) : isLate ? random.whole(600, 5_400) : random.whole(1, 4);
+	const seconds =
+		channel === 'paper' ? random.whole(3_600, 200_000) : isLate ? random.whole(600, 5_400) : random.whole(1, 4);
 	return new Date(Math.min(latest.getTime(), answeredAt.getTime() + seconds * 1000));
 }
 
 /** RFC 9562, section 5.7. */
 function uuidv7(instant: Date, random: Random): string {
-	const hex = (digits: number) => Math.floor(random.uniform() * 16 ** digits).toString(16).padStart(digits, '0');
+	const hex = (digits: number) =>
+		Math.floor(random.uniform() * 16 ** digits)
+			.toString(16)
+			.padStart(digits, '0');
 	const time = instant.getTime().toString(16).padStart(12, '0');
 	const variant = (8 + Math.floor(random.uniform() * 4)).toString(16);
 	return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${variant}${hex(3)}-${hex(6)}${hex(6)}`;

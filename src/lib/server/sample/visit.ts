@@ -41,7 +41,8 @@ export type World = {
 export function visitOf(office: Office, day: LocalDay, world: World, random: Random): Visit {
 	const share = fieldOf(office.unit, world, random);
 	const decider = world.deciderFor(office.unit, share.deciders, day);
-	const isForwarded = decider !== null && decider !== office.unit && random.isTrue(world.isCentre(office.unit) ? 0.34 : 0.14);
+	const isForwarded =
+		decider !== null && decider !== office.unit && random.isTrue(world.isCentre(office.unit) ? 0.34 : 0.14);
 	const counter = counterOf(office.unit, share.field, world, random);
 	const { channel, device } = channelOf(office.unit, counter, world, random);
 	const questionnaire = channel !== 'kiosk' && random.isTrue(0.09) ? world.service : world.quick;
@@ -56,7 +57,10 @@ export function visitOf(office: Office, day: LocalDay, world: World, random: Ran
 		deciding: isForwarded ? decider : office.unit,
 		field: isUnknown ? null : share.field,
 		language: random.isTrue(0.015) ? 'en' : 'vi',
-		elapsedMs: channel === 'kiosk' || channel === 'qr' ? Math.round(9_000 + 14_000 * Math.exp(0.6 * random.normal())) : null,
+		elapsedMs:
+			channel === 'kiosk' || channel === 'qr'
+				? Math.round(9_000 + 14_000 * Math.exp(0.6 * random.normal()))
+				: null,
 		questionnaire
 	};
 }
@@ -97,7 +101,7 @@ function channelOf(
 function counterOf(office: string, field: string, { counters }: World, random: Random): string | null {
 	const here = counters.get(office) ?? [];
 	const own = here.filter(({ fields }) => fields.includes(field));
-	const any = here.filter(({ fields }) => fields.length === 0);
-	const chosen = own.length > 0 ? own : any;
+	const general = here.filter(({ fields }) => fields.length === 0);
+	const chosen = own.length > 0 ? own : general;
 	return chosen.length === 0 ? null : random.pick(chosen).code;
 }

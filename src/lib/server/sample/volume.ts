@@ -20,9 +20,9 @@ export function officeDays(
 	const days = workDays(period, holidays);
 	const fixed = offices.flatMap((office) => fixedDays(office, openDays(office, days, lifetime), seed));
 	const left = total - fixed.reduce((sum, { count }) => sum + count, 0);
-	const wanted = offices.filter(({ answers }) => answers === null).flatMap((office) =>
-		expected(office, openDays(office, days, lifetime), period, seed)
-	);
+	const wanted = offices
+		.filter(({ answers }) => answers === null)
+		.flatMap((office) => expected(office, openDays(office, days, lifetime), period, seed));
 	return [...fixed, ...shared(wanted, left)];
 }
 
@@ -45,7 +45,11 @@ function expected(office: Office, days: readonly WorkDay[], period: Period, seed
 	const length = daysIn(period);
 	return days.map((workDay) => {
 		const growth = 1 + 0.5 * (daysIn({ from: period.from, to: addDays(workDay.day, 1) }) / length);
-		return { office, day: workDay.day, amount: office.weight * crowd(workDay) * growth * Math.exp(0.35 * random.normal()) };
+		return {
+			office,
+			day: workDay.day,
+			amount: office.weight * crowd(workDay) * growth * Math.exp(0.35 * random.normal())
+		};
 	});
 }
 

@@ -14,7 +14,10 @@ import type { Lifetime } from './volume.ts';
 type Standings = ReadonlyMap<string, readonly Standing[]>;
 
 /** Puts in counters and tablets; the units are there. */
-export async function buildWorld(sql: Sql, period: Period): Promise<{ world: World; places: Places; lifetime: Lifetime }> {
+export async function buildWorld(
+	sql: Sql,
+	period: Period
+): Promise<{ world: World; places: Places; lifetime: Lifetime }> {
 	const standings = Map.groupBy(await selectStandings(sql), ({ code }) => code);
 	const kinds = new Map((await selectKinds(sql)).map(({ code, kind }) => [code, kind]));
 	const lifetime = lifetimeOf(standings);
@@ -40,7 +43,8 @@ export async function buildWorld(sql: Sql, period: Period): Promise<{ world: Wor
 async function putPlaces(sql: Sql, lifetime: Lifetime, period: Period): Promise<Places> {
 	const unitIds = new Map([...(await unitDirectory(sql))].map(([code, [first]]) => [code, first!.id]));
 	const counterIds = new Map<string, number>();
-	for (const counter of readCounters()) counterIds.set(`${counter.unit} ${counter.code}`, await insertCounter(sql, counter));
+	for (const counter of readCounters())
+		counterIds.set(`${counter.unit} ${counter.code}`, await insertCounter(sql, counter));
 	const deviceIds = new Map<string, number>();
 	for (const { name, unit, counter } of readDevices()) {
 		const { from, to } = lifetime(unit);
@@ -66,7 +70,9 @@ function lifetimeOf(standings: Standings): Lifetime {
 }
 
 function standingOn(standings: Standings, unit: string, day: LocalDay): Standing | undefined {
-	return standings.get(unit)?.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
+	return standings
+		.get(unit)
+		?.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
 }
 
 function published(key: string): Questionnaire {

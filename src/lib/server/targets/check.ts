@@ -33,11 +33,7 @@ export function yearUpTo(day: LocalDay): Period {
 }
 
 /** In the order given. `period` is half-open. */
-export async function checkTargets(
-	sql: Sql,
-	targets: readonly Target[],
-	period: Period
-): Promise<CheckedTarget[]> {
+export async function checkTargets(sql: Sql, targets: readonly Target[], period: Period): Promise<CheckedTarget[]> {
 	const measures = await namedMeasures(sql);
 	const asked = targets.map((target) => askedOf(target, measures, period));
 	const tallies = new Map<Asked, ReadonlyMap<string, Tally>>();

@@ -31,46 +31,80 @@ afterAll(() => database.drop());
 const inTest = (work: (sql: Sql) => Promise<void>) => () => inRolledBackTransaction(database.sql, work);
 
 describe('the nineteen targets of the plans', () => {
-	test('are imported as they are, for offices closed since and named by name', inTest(async (sql) => {
-		expect(await importTargets(sql, csv(plans))).toEqual({ added: 19, unchanged: 0 });
-		expect(await importTargets(sql, csv(plans))).toEqual({ added: 0, unchanged: 19 });
-		const in2022 = await targetsOn(sql, '2022-08-01');
-		expect(in2022.map(({ id }) => id)).toEqual(['T8', 'T9', 'T12a', 'T13a', 'T2', 'T3', 'T4a', 'T4b', 'T4c', 'T4d', 'T4e', 'T1']);
-		expect(new Set(in2022.map(({ unit }) => unit))).toEqual(new Set(['long-phu', 'skhcn', 'skhdt']));
-	}));
+	test(
+		'are imported as they are, for offices closed since and named by name',
+		inTest(async (sql) => {
+			expect(await importTargets(sql, csv(plans))).toEqual({ added: 19, unchanged: 0 });
+			expect(await importTargets(sql, csv(plans))).toEqual({ added: 0, unchanged: 19 });
+			const in2022 = await targetsOn(sql, '2022-08-01');
+			expect(in2022.map(({ id }) => id)).toEqual([
+				'T8',
+				'T9',
+				'T12a',
+				'T13a',
+				'T2',
+				'T3',
+				'T4a',
+				'T4b',
+				'T4c',
+				'T4d',
+				'T4e',
+				'T1'
+			]);
+			expect(new Set(in2022.map(({ unit }) => unit))).toEqual(new Set(['long-phu', 'skhcn', 'skhdt']));
+		})
+	);
 
-	test('of 2030 stay with the district that was abolished in 2025', inTest(async (sql) => {
-		await importTargets(sql, csv(plans));
-		const unit = await findUnitByCode(sql, 'long-phu');
-		const targets = await targetsOf(sql, [unit!.id], '2030-12-31');
-		expect(targets).toContainEqual({
-			id: 'T11',
-			unitId: unit!.id,
-			unit: 'long-phu',
-			unitName: 'UBND huyện Long Phú',
-			province: 'Sóc Trăng',
-			measure: 'procedure_satisfaction',
-			dimension: null,
-			fields: ['dat-dai', 'xay-dung', 'dau-tu'],
-			operator: '>=',
-			threshold: 90,
-			validFrom: '2026-01-01',
-			validTo: '2030-12-31',
-			periodLabel: 'đến năm 2030',
-			source: '53/KH-UBND, 31/5/2022, mục II.14'
-		});
-		expect(targets.map(({ id }) => id)).toEqual(['T10', 'T11', 'T12b', 'T13b']);
-		expect(await targetsOf(sql, [unit!.id], '2031-01-01')).toEqual([]);
-	}));
+	test(
+		'of 2030 stay with the district that was abolished in 2025',
+		inTest(async (sql) => {
+			await importTargets(sql, csv(plans));
+			const unit = await findUnitByCode(sql, 'long-phu');
+			const targets = await targetsOf(sql, [unit!.id], '2030-12-31');
+			expect(targets).toContainEqual({
+				id: 'T11',
+				unitId: unit!.id,
+				unit: 'long-phu',
+				unitName: 'UBND huyện Long Phú',
+				province: 'Sóc Trăng',
+				measure: 'procedure_satisfaction',
+				dimension: null,
+				fields: ['dat-dai', 'xay-dung', 'dau-tu'],
+				operator: '>=',
+				threshold: 90,
+				validFrom: '2026-01-01',
+				validTo: '2030-12-31',
+				periodLabel: 'đến năm 2030',
+				source: '53/KH-UBND, 31/5/2022, mục II.14'
+			});
+			expect(targets.map(({ id }) => id)).toEqual(['T10', 'T11', 'T12b', 'T13b']);
+			expect(await targetsOf(sql, [unit!.id], '2031-01-01')).toEqual([]);
+		})
+	);
 });
 
 const row = (cells: Partial<Record<string, string>>) => {
 	const whole: Record<string, string> = {
-		id: 'X1', owner: 'skhdt', owner_level: 'department', owner_province: 'Lào Cai', measure: 'agency_service', dimension: '',
-		fields: '', operator: '>=', threshold_percent: '90', valid_from: '2022-01-01', valid_to: '2022-12-31', period_label: '', source: 'KH 1',
+		id: 'X1',
+		owner: 'skhdt',
+		owner_level: 'department',
+		owner_province: 'Lào Cai',
+		measure: 'agency_service',
+		dimension: '',
+		fields: '',
+		operator: '>=',
+		threshold_percent: '90',
+		valid_from: '2022-01-01',
+		valid_to: '2022-12-31',
+		period_label: '',
+		source: 'KH 1',
 		...cells
 	};
-	return `${header}${header.trim().split(',').map((name) => whole[name]).join(',')}\n`;
+	return `${header}${header
+		.trim()
+		.split(',')
+		.map((name) => whole[name])
+		.join(',')}\n`;
 };
 
 describe('a faulty target is told by line and column', () => {
@@ -88,18 +122,25 @@ describe('a faulty target is told by line and column', () => {
 		['source', ''],
 		['owner_level', 'village']
 	])('%s: %s', async (column, text) => {
-		await expect(importTargets(database.sql, csv(row({ [column]: text })))).rejects.toThrow(`Dòng 2, cột ${column}: `);
+		await expect(importTargets(database.sql, csv(row({ [column]: text })))).rejects.toThrow(
+			`Dòng 2, cột ${column}: `
+		);
 		expect(await database.sql`select from target`).toHaveLength(0);
 	});
 
 	test('a dimension is asked for where the measure needs one', () =>
-		expect(importTargets(database.sql, csv(row({ measure: 'sipas_dimension' })))).rejects.toThrow('Dòng 2, cột dimension'));
+		expect(importTargets(database.sql, csv(row({ measure: 'sipas_dimension' })))).rejects.toThrow(
+			'Dòng 2, cột dimension'
+		));
 });
 
-test('a stored target is never rewritten: the altered cell is named', inTest(async (sql) => {
-	await importTargets(sql, csv(row({ fields: 'dat-dai;xay-dung' })));
-	expect(await importTargets(sql, csv(row({ fields: 'xay-dung;dat-dai' })))).toEqual({ added: 0, unchanged: 1 });
-	await expect(importTargets(sql, csv(row({ fields: 'dat-dai;xay-dung', threshold_percent: '95' })))).rejects.toThrow(
-		/Dòng 2, cột threshold_percent: chỉ tiêu "X1" .*"90"/
-	);
-}));
+test(
+	'a stored target is never rewritten: the altered cell is named',
+	inTest(async (sql) => {
+		await importTargets(sql, csv(row({ fields: 'dat-dai;xay-dung' })));
+		expect(await importTargets(sql, csv(row({ fields: 'xay-dung;dat-dai' })))).toEqual({ added: 0, unchanged: 1 });
+		await expect(
+			importTargets(sql, csv(row({ fields: 'dat-dai;xay-dung', threshold_percent: '95' })))
+		).rejects.toThrow(/Dòng 2, cột threshold_percent: chỉ tiêu "X1" .*"90"/);
+	})
+);

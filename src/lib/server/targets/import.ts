@@ -67,7 +67,8 @@ export async function importTargets(sql: Sql, file: CsvFile): Promise<TargetsImp
 async function targetOf(sql: Sql, cells: Cells, known: Known): Promise<TargetRow> {
 	const validFrom = cells.day('valid_from');
 	const validTo = cells.optionalDay('valid_to');
-	if (validTo !== null && validTo < validFrom) cells.fault('valid_to', importText.endsBeforeStart(validFrom, validTo));
+	if (validTo !== null && validTo < validFrom)
+		cells.fault('valid_to', importText.endsBeforeStart(validFrom, validTo));
 	const code = cells.required('id', 64);
 	const measureCode = cells.raw('measure').trim();
 	cells.oneOf('owner_level', levels);
@@ -105,7 +106,8 @@ function dimensionOf(cells: Cells, measureCode: string, known: Known): string | 
 		return null;
 	}
 	const text = cells.optional('dimension');
-	if (text === null && measure.needsDimension) cells.fault('dimension', importText.dimensionNeeded(measureCode, dimensions));
+	if (text === null && measure.needsDimension)
+		cells.fault('dimension', importText.dimensionNeeded(measureCode, dimensions));
 	if (text === null) return null;
 	if (!measure.needsDimension) cells.fault('dimension', importText.dimensionNotTaken(measureCode));
 	return cells.oneOf('dimension', dimensions);

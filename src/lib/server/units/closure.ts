@@ -19,7 +19,8 @@ export async function writeClosure(sql: Sql, versions: readonly UnitVersion[]): 
 	const depthOf = depths(versions);
 	const rows = closureRows(versions).map((row) => toInsert(row, depthOf(row)));
 	await deleteClosure(sql);
-	for (let at = 0; at < rows.length; at += rowsPerInsert) await insertClosure(sql, rows.slice(at, at + rowsPerInsert));
+	for (let at = 0; at < rows.length; at += rowsPerInsert)
+		await insertClosure(sql, rows.slice(at, at + rowsPerInsert));
 }
 
 function toInsert({ ancestor, descendant, from, to }: ClosureRow, depth: number): ClosureInsert {

@@ -39,7 +39,13 @@ export async function closeVersion(sql: Sql, { code, validFrom, validTo }: UnitV
 		where u.id = v.unit_id and u.code = ${code} and v.valid_from = ${validFrom}::date and v.valid_to is null`;
 }
 
-export type ClosureInsert = { ancestor: string; descendant: string; from: string; lastDay: string | null; depth: number };
+export type ClosureInsert = {
+	ancestor: string;
+	descendant: string;
+	from: string;
+	lastDay: string | null;
+	depth: number;
+};
 
 export async function deleteClosure(sql: Sql): Promise<void> {
 	await sql`delete from unit_closure`;

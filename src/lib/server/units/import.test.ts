@@ -23,59 +23,87 @@ const closure = (sql: Sql) => sql<Closure[]>`
 	order by d.code, c.depth, c.valid_from`;
 
 describe('a file of units', () => {
-	test('may name children before parents and a unit in several dated versions', inTest(async (sql) => {
-		const units = file(
-			'sp.mc,Một cửa Sa Pa,reception_point,sp,Lào Cai,2020-01-01,',
-			'sp,Huyện Sa Pa,district,lc,Lào Cai,2000-01-01,2019-12-31',
-			'sp,Thị xã Sa Pa,district,lc,Lào Cai,2020-01-01,2025-06-30',
-			'sp,Phường Sa Pa,commune,lc,Lào Cai,2025-07-01,'
-		);
-		expect(await importUnits(sql, units)).toEqual({ added: 5, closed: 0, unchanged: 0 });
-		expect(await closure(sql)).toEqual([
-			{ ancestor: 'lc', descendant: 'lc', validFrom: '2000-01-01', validTo: null, depth: 0 },
-			{ ancestor: 'sp', descendant: 'sp', validFrom: '2000-01-01', validTo: null, depth: 0 },
-			{ ancestor: 'lc', descendant: 'sp', validFrom: '2000-01-01', validTo: null, depth: 1 },
-			{ ancestor: 'sp.mc', descendant: 'sp.mc', validFrom: '2020-01-01', validTo: null, depth: 0 },
-			{ ancestor: 'sp', descendant: 'sp.mc', validFrom: '2020-01-01', validTo: null, depth: 1 },
-			{ ancestor: 'lc', descendant: 'sp.mc', validFrom: '2020-01-01', validTo: null, depth: 2 }
-		]);
-		const sp = await findUnitByCode(sql, 'sp');
-		expect(sp).toMatchObject({ name: 'Phường Sa Pa', kind: 'commune', province: 'Lào Cai', validFrom: '2025-07-01', validTo: null });
-		expect((await unitOn(sql, sp!.id, '2025-06-30'))?.name).toBe('Thị xã Sa Pa');
-		expect(await unitOn(sql, sp!.id, '1999-12-31')).toBeUndefined();
-		expect((await unitsOn(sql, '2010-05-05')).map(({ code }) => code)).toEqual(['lc', 'sp']);
-		expect((await childrenOn(sql, sp!.parentId!, '2026-01-01')).map(({ name }) => name)).toEqual(['Phường Sa Pa']);
-		const point = await findUnitByCode(sql, 'sp.mc');
-		expect((await ancestorsOn(sql, point!.id, '2026-01-01')).map(({ code }) => code)).toEqual(['lc', 'sp']);
-	}));
+	test(
+		'may name children before parents and a unit in several dated versions',
+		inTest(async (sql) => {
+			const units = file(
+				'sp.mc,Một cửa Sa Pa,reception_point,sp,Lào Cai,2020-01-01,',
+				'sp,Huyện Sa Pa,district,lc,Lào Cai,2000-01-01,2019-12-31',
+				'sp,Thị xã Sa Pa,district,lc,Lào Cai,2020-01-01,2025-06-30',
+				'sp,Phường Sa Pa,commune,lc,Lào Cai,2025-07-01,'
+			);
+			expect(await importUnits(sql, units)).toEqual({ added: 5, closed: 0, unchanged: 0 });
+			expect(await closure(sql)).toEqual([
+				{ ancestor: 'lc', descendant: 'lc', validFrom: '2000-01-01', validTo: null, depth: 0 },
+				{ ancestor: 'sp', descendant: 'sp', validFrom: '2000-01-01', validTo: null, depth: 0 },
+				{ ancestor: 'lc', descendant: 'sp', validFrom: '2000-01-01', validTo: null, depth: 1 },
+				{ ancestor: 'sp.mc', descendant: 'sp.mc', validFrom: '2020-01-01', validTo: null, depth: 0 },
+				{ ancestor: 'sp', descendant: 'sp.mc', validFrom: '2020-01-01', validTo: null, depth: 1 },
+				{ ancestor: 'lc', descendant: 'sp.mc', validFrom: '2020-01-01', validTo: null, depth: 2 }
+			]);
+			const sp = await findUnitByCode(sql, 'sp');
+			expect(sp).toMatchObject({
+				name: 'Phường Sa Pa',
+				kind: 'commune',
+				province: 'Lào Cai',
+				validFrom: '2025-07-01',
+				validTo: null
+			});
+			expect((await unitOn(sql, sp!.id, '2025-06-30'))?.name).toBe('Thị xã Sa Pa');
+			expect(await unitOn(sql, sp!.id, '1999-12-31')).toBeUndefined();
+			expect((await unitsOn(sql, '2010-05-05')).map(({ code }) => code)).toEqual(['lc', 'sp']);
+			expect((await childrenOn(sql, sp!.parentId!, '2026-01-01')).map(({ name }) => name)).toEqual([
+				'Phường Sa Pa'
+			]);
+			const point = await findUnitByCode(sql, 'sp.mc');
+			expect((await ancestorsOn(sql, point!.id, '2026-01-01')).map(({ code }) => code)).toEqual(['lc', 'sp']);
+		})
+	);
 
-	test('imported again changes nothing', inTest(async (sql) => {
-		const units = file('a,Sở A,department,lc,Lào Cai,2020-01-01,');
-		await importUnits(sql, units);
-		const before = await closure(sql);
-		expect(await importUnits(sql, units)).toEqual({ added: 0, closed: 0, unchanged: 2 });
-		expect(await closure(sql)).toEqual(before);
-	}));
+	test(
+		'imported again changes nothing',
+		inTest(async (sql) => {
+			const units = file('a,Sở A,department,lc,Lào Cai,2020-01-01,');
+			await importUnits(sql, units);
+			const before = await closure(sql);
+			expect(await importUnits(sql, units)).toEqual({ added: 0, closed: 0, unchanged: 2 });
+			expect(await closure(sql)).toEqual(before);
+		})
+	);
 
-	test('may close an open version and go on under another parent', inTest(async (sql) => {
-		await importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,', 'm,Tỉnh mới,province,,Mới,2025-07-01,'));
-		await sql`set constraints all immediate`;
-		const moved = file('a,Sở A,department,lc,Lào Cai,2020-01-01,2025-06-30', 'a,Sở A,department,m,Mới,2025-07-01,');
-		expect(await importUnits(sql, moved)).toEqual({ added: 1, closed: 1, unchanged: 1 });
-		const above = (await closure(sql)).filter(({ descendant, depth }) => descendant === 'a' && depth === 1);
-		expect(above.map(({ ancestor, validFrom, validTo }) => [ancestor, validFrom, validTo])).toEqual([
-			['lc', '2020-01-01', '2025-06-30'],
-			['m', '2025-07-01', null]
-		]);
-	}));
+	test(
+		'may close an open version and go on under another parent',
+		inTest(async (sql) => {
+			await importUnits(
+				sql,
+				file('a,Sở A,department,lc,Lào Cai,2020-01-01,', 'm,Tỉnh mới,province,,Mới,2025-07-01,')
+			);
+			await sql`set constraints all immediate`;
+			const moved = file(
+				'a,Sở A,department,lc,Lào Cai,2020-01-01,2025-06-30',
+				'a,Sở A,department,m,Mới,2025-07-01,'
+			);
+			expect(await importUnits(sql, moved)).toEqual({ added: 1, closed: 1, unchanged: 1 });
+			const above = (await closure(sql)).filter(({ descendant, depth }) => descendant === 'a' && depth === 1);
+			expect(above.map(({ ancestor, validFrom, validTo }) => [ancestor, validFrom, validTo])).toEqual([
+				['lc', '2020-01-01', '2025-06-30'],
+				['m', '2025-07-01', null]
+			]);
+		})
+	);
 
-	test('never rewrites what was stored', inTest(async (sql) => {
-		await importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,2024-12-31'));
-		await expect(importUnits(sql, file('a,Sở B,department,lc,Lào Cai,2020-01-01,2024-12-31'))).rejects.toThrow(
-			/Dòng 3, cột name: .*"a".*"Sở A"/
-		);
-		await expect(importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,'))).rejects.toThrow(/Dòng 3, cột valid_to/);
-	}));
+	test(
+		'never rewrites what was stored',
+		inTest(async (sql) => {
+			await importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,2024-12-31'));
+			await expect(importUnits(sql, file('a,Sở B,department,lc,Lào Cai,2020-01-01,2024-12-31'))).rejects.toThrow(
+				/Dòng 3, cột name: .*"a".*"Sở A"/
+			);
+			await expect(importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,'))).rejects.toThrow(
+				/Dòng 3, cột valid_to/
+			);
+		})
+	);
 });
 
 describe('a faulty file of units changes nothing and is told by line and column', () => {
@@ -90,7 +118,11 @@ describe('a faulty file of units changes nothing and is told by line and column'
 		['a unit above itself', ['a,Sở A,department,a,Lào Cai,2020-01-01,'], 'Dòng 3, cột parent_code'],
 		[
 			'a ring of three',
-			['a,A,department,b,Lào Cai,2020-01-01,', 'b,B,department,c,Lào Cai,2020-01-01,', 'c,C,department,a,Lào Cai,2020-01-01,'],
+			[
+				'a,A,department,b,Lào Cai,2020-01-01,',
+				'b,B,department,c,Lào Cai,2020-01-01,',
+				'c,C,department,a,Lào Cai,2020-01-01,'
+			],
 			'Dòng 3, cột parent_code'
 		],
 		[
@@ -98,33 +130,50 @@ describe('a faulty file of units changes nothing and is told by line and column'
 			['a,A,department,lc,Lào Cai,2020-01-01,2021-01-01', 'a,B,department,lc,Lào Cai,2021-01-01,'],
 			'Dòng 4, cột valid_from'
 		],
-		['the same version twice', ['a,A,department,lc,Lào Cai,2020-01-01,', 'a,A,department,lc,Lào Cai,2020-01-01,'], 'Dòng 4, cột code']
+		[
+			'the same version twice',
+			['a,A,department,lc,Lào Cai,2020-01-01,', 'a,A,department,lc,Lào Cai,2020-01-01,'],
+			'Dòng 4, cột code'
+		]
 	])('%s', async (_what, rows, place) => {
-		await expect(importUnits(database.sql, file('ok,Sở Tốt,department,lc,Lào Cai,2020-01-01,', ...rows))).rejects.toThrow(
-			place.replace(/Dòng (\d)/, (_, line) => `Dòng ${Number(line) + 1}`)
-		);
+		await expect(
+			importUnits(database.sql, file('ok,Sở Tốt,department,lc,Lào Cai,2020-01-01,', ...rows))
+		).rejects.toThrow(place.replace(/Dòng (\d)/, (_, line) => `Dòng ${Number(line) + 1}`));
 		expect(await database.sql`select from unit`).toHaveLength(0);
 	});
 });
 
-test('a parent closed under its children is refused at the line that closes it', inTest(async (sql) => {
-	await importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,', 'a1,Điểm,reception_point,a,Lào Cai,2020-01-01,'));
-	await expect(importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,2024-12-31'))).rejects.toThrow(
-		/Dòng 3, cột parent_code: .*"a".*2025-01-01/
-	);
-}));
+test(
+	'a parent closed under its children is refused at the line that closes it',
+	inTest(async (sql) => {
+		await importUnits(
+			sql,
+			file('a,Sở A,department,lc,Lào Cai,2020-01-01,', 'a1,Điểm,reception_point,a,Lào Cai,2020-01-01,')
+		);
+		await expect(importUnits(sql, file('a,Sở A,department,lc,Lào Cai,2020-01-01,2024-12-31'))).rejects.toThrow(
+			/Dòng 3, cột parent_code: .*"a".*2025-01-01/
+		);
+	})
+);
 
-test('a name finds the unit that bore it in those years, and none where two bore it at once', inTest(async (sql) => {
-	await importUnits(sql, file(
-		'old,Sở KH&CN,department,lc,Lào Cai,2020-01-01,2025-02-28',
-		'new,Sở KH&CN,department,lc,Lào Cai,2025-03-01,',
-		'x1,Xã An Bình,commune,lc,Lào Cai,2025-07-01,',
-		'x2,Xã An Bình,commune,lc,Lào Cai,2025-07-01,'
-	));
-	const named = (name: string, from: string) => unitNamed(sql, name, 'Lào Cai', { from, to: `${from.slice(0, 4)}-12-31` });
-	expect(await named('Sở KH&CN', '2022-01-01')).toMatchObject({ found: 'one', code: 'old' });
-	expect(await named('Sở KH&CN', '2026-01-01')).toMatchObject({ found: 'one', code: 'new' });
-	expect(await named('Sở KH&CN', '2025-01-01')).toMatchObject({ found: 'many', codes: ['old', 'new'] });
-	expect(await named('Xã An Bình', '2026-01-01')).toMatchObject({ found: 'many' });
-	expect(await named('Xã An', '2026-01-01')).toEqual({ found: 'none' });
-}));
+test(
+	'a name finds the unit that bore it in those years, and none where two bore it at once',
+	inTest(async (sql) => {
+		await importUnits(
+			sql,
+			file(
+				'old,Sở KH&CN,department,lc,Lào Cai,2020-01-01,2025-02-28',
+				'new,Sở KH&CN,department,lc,Lào Cai,2025-03-01,',
+				'x1,Xã An Bình,commune,lc,Lào Cai,2025-07-01,',
+				'x2,Xã An Bình,commune,lc,Lào Cai,2025-07-01,'
+			)
+		);
+		const named = (name: string, from: string) =>
+			unitNamed(sql, name, 'Lào Cai', { from, to: `${from.slice(0, 4)}-12-31` });
+		expect(await named('Sở KH&CN', '2022-01-01')).toMatchObject({ found: 'one', code: 'old' });
+		expect(await named('Sở KH&CN', '2026-01-01')).toMatchObject({ found: 'one', code: 'new' });
+		expect(await named('Sở KH&CN', '2025-01-01')).toMatchObject({ found: 'many', codes: ['old', 'new'] });
+		expect(await named('Xã An Bình', '2026-01-01')).toMatchObject({ found: 'many' });
+		expect(await named('Xã An', '2026-01-01')).toEqual({ found: 'none' });
+	})
+);

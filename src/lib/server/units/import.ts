@@ -59,7 +59,8 @@ function versionOf(cells: Cells): UnitVersion {
 	if (code !== '' && !/^\S{1,64}$/.test(code)) cells.fault('code', importText.badUnitCode(code));
 	const validFrom = cells.day('valid_from');
 	const validTo = cells.optionalDay('valid_to');
-	if (validTo !== null && validTo < validFrom) cells.fault('valid_to', importText.endsBeforeStart(validFrom, validTo));
+	if (validTo !== null && validTo < validFrom)
+		cells.fault('valid_to', importText.endsBeforeStart(validFrom, validTo));
 	return {
 		code,
 		name: cells.required('name', 300),
@@ -137,7 +138,8 @@ function tell(fault: TreeFault, lines: readonly Line[], faults: Faults): void {
 function lineOf(lines: readonly Line[], code: string, day: string | null): number | null {
 	const own = lines.filter(({ version }) => version.code === code);
 	const holding = own.findLast(
-		({ version }) => day !== null && version.validFrom <= day && (version.validTo === null || day <= version.validTo)
+		({ version }) =>
+			day !== null && version.validFrom <= day && (version.validTo === null || day <= version.validTo)
 	);
 	return (holding ?? own.at(-1))?.line ?? null;
 }

@@ -16,7 +16,8 @@ export type Unit = {
 };
 
 const shown = (sql: Sql) => sql`u.id, u.code, v.name, v.kind, v.parent_id, v.province, v.valid_from, v.valid_to`;
-const holdsOn = (sql: Sql, day: string) => sql`v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to >= ${day}::date)`;
+const holdsOn = (sql: Sql, day: string) =>
+	sql`v.valid_from <= ${day}::date and (v.valid_to is null or v.valid_to >= ${day}::date)`;
 
 /** The last version of it, closed or not. */
 export async function selectUnitByCode(sql: Sql, code: string): Promise<Unit | undefined> {
@@ -55,7 +56,14 @@ export async function selectAncestorsOn(sql: Sql, unitId: number, day: string): 
 		order by c.depth desc`;
 }
 
-export type NamedVersion = { id: number; code: string; name: string; province: string; validFrom: string; validTo: string | null };
+export type NamedVersion = {
+	id: number;
+	code: string;
+	name: string;
+	province: string;
+	validFrom: string;
+	validTo: string | null;
+};
 
 /** Every version that ever bore the name in the province. */
 export async function selectVersionsNamed(sql: Sql, name: string, province: string): Promise<NamedVersion[]> {

@@ -44,9 +44,7 @@ export function ancestorsOn(sql: Sql, unitId: number, day: string): Promise<Unit
 }
 
 export type NamedUnit =
-	| { found: 'one'; id: number; code: string }
-	| { found: 'none' }
-	| { found: 'many'; codes: string[] };
+	{ found: 'one'; id: number; code: string } | { found: 'none' } | { found: 'many'; codes: string[] };
 
 /**
  * The unit that bears the name in the province, over all versions. Where several ever bore it (an office and its
@@ -69,11 +67,16 @@ function oneUnit(versions: readonly NamedVersion[]): NamedUnit {
 	const codes = new Map(versions.map(({ id, code }) => [id, code]));
 	const [first] = codes;
 	if (first === undefined) return { found: 'none' };
-	return codes.size === 1 ? { found: 'one', id: first[0], code: first[1] } : { found: 'many', codes: [...codes.values()] };
+	return codes.size === 1
+		? { found: 'one', id: first[0], code: first[1] }
+		: { found: 'many', codes: [...codes.values()] };
 }
 
 function touches(version: NamedVersion, window: { from: string; to: string | null }): boolean {
-	return (window.to === null || version.validFrom <= window.to) && (version.validTo === null || version.validTo >= window.from);
+	return (
+		(window.to === null || version.validFrom <= window.to) &&
+		(version.validTo === null || version.validTo >= window.from)
+	);
 }
 
 /** Every unit by code, with the days of its versions; for files that name thousands of them. */
