@@ -10,6 +10,9 @@ import { insertEntry } from './entry.sql.ts';
 export type Act =
 	| 'account.created'
 	| 'account.first'
+	| 'device.code'
+	| 'device.retired'
+	| 'key.created'
 	| 'sign-in'
 	| 'sign-in.locked'
 	| 'sign-out';

@@ -1,0 +1,37 @@
+/**
+ * Proves that what is kept for speed or for proof agrees with the responses themselves: counts, closure, content
+ * hashes, ledgers. Changes nothing. Refuses to know how the findings are worded (verify.vi.ts).
+ */
+import type { LocalDay } from '#lib/survey/period.ts';
+import type { Sql } from '../database/connection.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { ledgers, type LedgerRow } from '../ledger/ledger.ts';
+import { checkContent, type ContentCheck } from '../responses/check-content.ts';
+import { compareWithResponses, type Comparison, type Difference } from '../tallies/difference.ts';
+import { freezeView } from './closure.sql.ts';
+import { checkClosure, type ClosureCheck } from './closure.ts';
+
+export type Verification = {
+	counts: Comparison & { examples: Difference[] };
+	closure: ClosureCheck;
+	content: ContentCheck;
+	ledgers: LedgerRow[];
+	/** nothing differs and nothing is missing */
+	agrees: boolean;
+};
+
+const examplesShown = 10;
+
+/** `samplePercent` null: the hash of every response is made again. */
+export async function verify(sql: Sql, today: LocalDay, samplePercent: number | null = null): Promise<Verification> {
+	return inTransaction(sql, async (inner) => {
+		await freezeView(inner);
+		const counts = await compareWithResponses(inner, examplesShown);
+		const content = await checkContent(inner, samplePercent, examplesShown);
+		const all = await ledgers(inner, null, today);
+		const closure = await checkClosure(inner);
+		const agrees =
+			counts.differing === 0 && closure.differing === 0 && content.altered === 0 && all.every(({ missing }) => missing === 0);
+		return { counts, closure, content, ledgers: all, agrees };
+	});
+}
