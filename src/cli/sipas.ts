@@ -57,11 +57,16 @@ async function main(words: readonly string[]): Promise<number> {
 	}
 }
 
-let interrupted = false;
+let interruptedAt: number | null = null;
+// npm hands on the Ctrl-C that has reached us already; only a later one is a second wish
+const echoMs = 700;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
-		if (interrupted) process.exit(130);
-		interrupted = true;
+		if (interruptedAt !== null) {
+			if (Date.now() - interruptedAt > echoMs) process.exit(130);
+			return;
+		}
+		interruptedAt = Date.now();
 		void Promise.resolve(opened?.close()).finally(() => process.exit(130));
 	});
 }

@@ -56,7 +56,11 @@ function setEnvironment(settings: Settings, databaseUrl: string): void {
 	process.env['DATABASE_URL'] = databaseUrl;
 	// only an address that somebody chose is forced on the pages: without one, localhost and 127.0.0.1 both work
 	if (settings.isOriginGiven) process.env['ORIGIN'] = settings.origin;
-	else process.env['PROTOCOL_HEADER'] = protocolHeader;
+	else {
+		// set but empty, as a line of an env file may leave it, is not given
+		delete process.env['ORIGIN'];
+		process.env['PROTOCOL_HEADER'] = protocolHeader;
+	}
 	process.env['LOG_LEVEL'] = settings.logLevel;
 	// every route that takes a body bounds it itself
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
@@ -116,8 +120,8 @@ async function main(): Promise<void> {
 		throw error;
 	});
 	await servePages(settings);
-	say(startText.listening(settings.origin));
 	for (const line of lines) say(line);
+	say(startText.listening(settings.origin));
 }
 
 try {

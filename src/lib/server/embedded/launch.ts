@@ -79,8 +79,8 @@ async function start(place: Place, options: EmbeddedOptions, release: () => Prom
 		await ensureCluster(place, binaries, password, options.say);
 		options.say(embeddedText.starting);
 		const address = await chooseAddress(place);
-		serverPid = await startServer(place, binaries, address, options.say);
 		process.once('exit', onExit);
+		serverPid = await startServer(place, binaries, address, { say: options.say, onSpawn: (pid) => (serverPid = pid) });
 		await provisionAt(urlOf('postgres', 'postgres', address, password), password);
 		const url = urlOf(productName, productName, address, password);
 		await announce(place, { url, ownerPid: process.pid, serverPid, serverMark: processMark(serverPid) });
@@ -93,6 +93,8 @@ async function start(place: Place, options: EmbeddedOptions, release: () => Prom
 		return { url, home: place.home, joined: false, close };
 	} catch (error) {
 		if (serverPid !== null) await stopServer(serverPid);
+		process.off('exit', onExit);
+		await withdraw(place);
 		await release();
 		throw error;
 	}

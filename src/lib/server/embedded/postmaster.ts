@@ -44,8 +44,14 @@ async function openLog(place: Place) {
 	return { log, from: size > logLimitBytes ? 0 : size };
 }
 
+export type StartOptions = {
+	say: (line: string) => void;
+	/** called at once, so that whoever gives up in the middle knows whom to stop */
+	onSpawn: (pid: number) => void;
+};
+
 /** Starts the server and waits until it takes connections; returns its process number. */
-export async function startServer(place: Place, binaries: string, address: Address, say: (line: string) => void) {
+export async function startServer(place: Place, binaries: string, address: Address, options: StartOptions) {
 	const { log, from } = await openLog(place);
 	const args = ['-D', place.cluster, ...settings(address).flatMap((setting) => ['-c', setting])];
 	const child = spawn(join(binaries, 'postgres'), args, {
@@ -55,10 +61,11 @@ export async function startServer(place: Place, binaries: string, address: Addre
 		env: cleanEnvironment(),
 		...(place.account ?? {})
 	});
+	if (child.pid !== undefined) options.onSpawn(child.pid);
 	let ended: string | null = null;
 	child.once('error', (error) => (ended = error.message));
 	child.once('exit', () => (ended ??= ''));
-	const patience = setTimeout(() => say(embeddedText.recovering), 5_000);
+	const patience = setTimeout(() => options.say(embeddedText.recovering), 5_000);
 	try {
 		while (ended === null && !(await isReady(place, child.pid))) await pause(pollMs);
 	} finally {
