@@ -113,6 +113,16 @@ describe('a target is judged by what it is about', () => {
 		expect(found('may').verdict).toBe('cannot_tell');
 	});
 
+	test('and never past its last day, however long the period that is asked', async () => {
+		const targets = (await targetsOn(database.sql, '2026-11-19')).filter(({ id }) => id === 'over');
+		const [over] = await checkTargets(database.sql, targets, { from: '2026-06-01', to: '2027-01-01' });
+		expect(over?.period).toEqual({ from: '2026-06-01', to: '2026-11-20' });
+		// the answer of 21 November must not count
+		expect(over?.figure).toMatchObject({ responses: 30, rate: 100 });
+		const [later] = await checkTargets(database.sql, targets, { from: '2027-01-01', to: '2028-01-01' });
+		expect(later).toMatchObject({ verdict: 'no_answers', period: { from: '2027-01-01', to: '2027-01-01' } });
+	});
+
 	test('without an answer there is no rate and no verdict', () => {
 		expect(found('none')).toMatchObject({
 			verdict: 'no_answers',
