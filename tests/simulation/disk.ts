@@ -66,19 +66,25 @@ FakeDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...
 			done();
 		});
 	}
-	if (fault === 'quota' && made.mode === 'readwrite') failAtFirstWrite(made);
+	if (fault === 'quota' && made.mode === 'readwrite') failAtCommit(made);
 	return made;
 };
 
-function failAtFirstWrite(transaction: IDBTransaction): void {
+/** The disk is full: every write seems to succeed, and then the transaction as a whole does not. */
+function failAtCommit(transaction: IDBTransaction): void {
 	const getStore = transaction.objectStore.bind(transaction);
+	let outstanding = 0;
 	transaction.objectStore = (name) => {
 		const store = getStore(name);
 		for (const method of ['add', 'put'] as const) {
 			const write = store[method].bind(store);
 			store[method] = (value: unknown, key?: IDBValidKey) => {
 				const request = key === undefined ? write(value) : write(value, key);
-				request.addEventListener('success', () => abortQuietly(transaction, 'QuotaExceededError'));
+				outstanding += 1;
+				request.addEventListener('success', () => {
+					outstanding -= 1;
+					if (outstanding === 0) abortQuietly(transaction, 'QuotaExceededError');
+				});
 				return request;
 			};
 		}
