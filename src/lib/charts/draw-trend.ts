@@ -12,7 +12,7 @@ import {
 	type ChartConfiguration
 } from 'chart.js';
 import { formatDecimal } from '#lib/text/number.ts';
-import { intervalPlugin, type TrendColours, type TrendPoint, type TrendTarget } from './interval-plugin.ts';
+import { intervalPlugin, narrowPx, type TrendColours, type TrendPoint, type TrendTarget } from './interval-plugin.ts';
 import { trendAxis } from './trend-axis.ts';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
@@ -68,7 +68,7 @@ function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguratio
 			animation: false,
 			maintainAspectRatio: false,
 			events: [],
-			layout: { padding: { top: 8, right: target === null ? 12 : 88 } },
+			layout: { padding: ({ chart }) => ({ top: 8, right: target === null || chart.width < narrowPx ? 12 : 88 }) },
 			scales: {
 				x: { grid: { display: false }, border: { display: false }, offset: true, ticks: { ...tick, maxRotation: 0 } },
 				y: {

@@ -24,6 +24,9 @@ export type TrendPoint = {
 
 export type TrendTarget = { threshold: number; label: string };
 
+/** Below this width there is no room for the target's name behind its line; the legend has it. */
+export const narrowPx = 520;
+
 export function intervalPlugin(
 	points: readonly TrendPoint[],
 	target: TrendTarget | null,
@@ -77,7 +80,7 @@ function drawTarget(chart: Chart, target: TrendTarget, colours: TrendColours): v
 	ctx.font = `600 12px ${colours.font}`;
 	ctx.fillStyle = colours.ink;
 	ctx.textBaseline = 'middle';
-	ctx.fillText(target.label, chartArea.right + 8, y);
+	if (chart.width >= narrowPx) ctx.fillText(target.label, chartArea.right + 8, y);
 	ctx.restore();
 }
 

@@ -12,7 +12,7 @@ export const staffText = {
 	nav: { overview: 'Tổng quan', units: 'Đơn vị', devices: 'Thiết bị', operations: 'Vận hành', menu: 'Danh mục', label: 'Các trang' },
 	skip: 'Tới nội dung chính',
 	signOut: 'Đăng xuất',
-	theme: { toDark: 'Nền tối', toLight: 'Nền sáng', auto: 'Theo máy', label: 'Nền trang' },
+	theme: { toDark: 'Tối', toLight: 'Sáng', auto: 'Theo máy', label: 'Nền trang' },
 	roles: {
 		administrator: 'Quản trị hệ thống',
 		unit_administrator: 'Quản trị đơn vị',
@@ -87,7 +87,7 @@ export const staffText = {
 
 	total: {
 		title: 'Chỉ số chung',
-		interval: (interval: [number, number]) => `khoảng tin cậy 95${nbsp}%: ${formatInterval(interval)}`,
+		interval: (interval: [number, number]) => `khoảng tin cậy 95${nbsp}%: ${formatInterval(interval, 2)}`,
 		answers: (n: number, responses: number) => `${formatCount(n)} lượt chấm · ${formatCount(responses)} phiếu`,
 		units: 'Kết luận của từng đơn vị',
 		missing: (people: number) => `Đủ 30 phiếu mới tính tỷ lệ. Còn thiếu ${formatCount(30 - people)} phiếu.`,
@@ -96,7 +96,9 @@ export const staffText = {
 	},
 	devices: {
 		complete: (complete: number, all: number) => `${complete}/${all} máy đã gửi đủ`,
-		missing: (count: number) => `Thiếu ${formatCount(count)} số phiếu`,
+		missing: (name: string, count: number) => `${name} thiếu ${formatCount(count)} số phiếu`,
+		silent: (name: string, hours: number) =>
+			hours < 72 ? `${name} mất mạng ${hours} giờ` : `${name} mất mạng ${Math.floor(hours / 24)} ngày`,
 		fine: 'Không thiếu số phiếu nào'
 	},
 
@@ -169,7 +171,8 @@ export const staffText = {
 		pointNotMet: 'tính theo điểm: chưa đạt',
 		judged: (period: string) => `tính ${period}`,
 		trend: 'Tỷ lệ hài lòng theo tháng',
-		trendNote: 'tháng không đủ 5 phiếu để trống',
+		trendNote: (target: string | null) =>
+			`${target === null ? '' : `đường đậm: ${target.toLowerCase()} · `}vạch đứng: khoảng tin cậy 95${nbsp}% · tháng không đủ 5 phiếu để trống`,
 		trendNone: 'Chưa đủ phiếu để vẽ diễn biến theo tháng.',
 		dimensions: 'Năm nội dung',
 		low: `1–2,${nbsp}%`,

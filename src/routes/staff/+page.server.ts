@@ -1,4 +1,5 @@
 /** The overview of what the account sees, or of one unit within it. */
+import { deviceSummary } from '#lib/server/dashboard/device-summary.ts';
 import { inOrder } from '#lib/server/dashboard/unit-order.ts';
 import { overviewOf } from '#lib/server/dashboard/overview.ts';
 import { database } from '#lib/server/database/connection.ts';
@@ -9,7 +10,10 @@ const rowsPerPage = 50;
 
 export const load: PageServerLoad = async (event) => {
 	const { account, unit, query, ...shown } = await askedBy(event, null);
-	const overview = await overviewOf(database(), unit, query);
+	const [overview, devices] = await Promise.all([
+		overviewOf(database(), unit, query),
+		deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut)
+	]);
 	const { sort: column, descending } = shown.view;
 	const rows = inOrder(overview.rows, { column, descending });
 	const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
@@ -22,6 +26,6 @@ export const load: PageServerLoad = async (event) => {
 		verdicts: trouble.map(({ standing }) => standing.verdict ?? ('noTarget' as const)),
 		page,
 		pages,
-		devices: null
+		devices: devices !== null && devices.all > 0 ? devices : null
 	};
 };

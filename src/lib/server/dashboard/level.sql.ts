@@ -27,11 +27,14 @@ export async function selectLevel(
 		order by u.id, v.valid_from desc`;
 }
 
-export type CounterName = { id: number; code: string; name: string };
+export type CounterName = { id: number; name: string; unitName: string };
 
+/** With the unit that each stands in, as that is or was last called. */
 export async function selectCounters(sql: Sql, ids: readonly number[]): Promise<CounterName[]> {
 	return sql<CounterName[]>`
-		select id, code, name from counter where id = any (${[...ids]}::integer[]) order by code`;
+		select distinct on (c.id) c.id, c.name, v.name as unit_name
+		from counter c join unit_version v on v.unit_id = c.unit_id
+		where c.id = any (${[...ids]}::integer[]) order by c.id, v.valid_from desc`;
 }
 
 export type FieldName = { code: string; name: string; icon: string; position: number };

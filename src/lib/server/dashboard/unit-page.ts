@@ -22,7 +22,7 @@ import { partsByKey, partsOf } from './sums.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
 import type { UnitRow } from './unit-row.ts';
 
-export type SplitRow = { key: string; name: string | null; standing: Standing };
+export type SplitRow = { key: string; name: string | null; /** the unit that a counter stands in */ place: string | null; standing: Standing };
 
 export type UnitPage = Heading & {
 	total: Standing;
@@ -102,6 +102,7 @@ function splitRows(counts: readonly Count[], subject: Subject, lens: Lens, targe
 	const rows = [...partsByKey(counts, subject.roots)].map(([key, parts]) => ({
 		key,
 		name: null,
+		place: null,
 		standing: standingFor(lens.measure, parts, target)
 	}));
 	const unknownLast = (row: SplitRow): number => Number(row.key === 'unknown');
@@ -119,6 +120,9 @@ async function counterRows(
 ): Promise<SplitRow[]> {
 	const rows = splitRows(counts, subject, lens, target);
 	const ids = rows.map(({ key }) => Number(key)).filter((id) => Number.isInteger(id) && id > 0);
-	const names = new Map((await selectCounters(sql, ids)).map(({ id, name }) => [String(id), name]));
-	return rows.map((row) => ({ ...row, name: names.get(row.key) ?? null }));
+	const counters = new Map((await selectCounters(sql, ids)).map((counter) => [String(counter.id), counter]));
+	return rows.map((row) => {
+		const counter = counters.get(row.key);
+		return { ...row, name: counter?.name ?? null, place: counter?.unitName ?? null };
+	});
 }

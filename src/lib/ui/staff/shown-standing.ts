@@ -25,13 +25,13 @@ export function verdictLabel({ verdict, state }: Pick<ShownStanding, 'verdict' |
 	return state === 'withheld' ? staffText.verdicts.few : staffText.verdicts[verdict];
 }
 
-/** Everything that a list of bars draws, for its common axis. */
+/**
+ * What the common axis of a list of bars must hold: rates and thresholds. Bounds may run off its edge, and the bar says
+ * so: among sixty units there is always one with thirty responses and a wide interval, and an axis from 0 for its sake
+ * would press all the others into a tenth of the width.
+ */
 export function drawnPercents(
-	rows: readonly { standing: Pick<ShownStanding, 'rate' | 'interval'>; target?: ShownThreshold | null }[]
+	rows: readonly { standing: Pick<ShownStanding, 'rate'>; target?: ShownThreshold | null }[]
 ): (number | null)[] {
-	return rows.flatMap(({ standing, target }) => [
-		standing.rate,
-		standing.interval?.[0] ?? null,
-		target?.threshold ?? null
-	]);
+	return rows.flatMap(({ standing, target }) => [standing.rate, target?.threshold ?? null]);
 }
