@@ -6,7 +6,7 @@
  * /root: then it is a folder in /var/lib, which a file in DATA_DIR points to.
  */
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { embeddedText } from '#lib/text/embedded.vi.ts';
@@ -32,10 +32,10 @@ export async function findPlace(dataDir: string, say: (line: string) => void): P
 	const pointer = await readFile(join(folder, pointerName), 'utf8').catch(() => null);
 	const owner = await ownerOf(join(pointer?.trim() ?? folder, 'cluster'));
 	if (!isRoot()) {
-		if (owner !== null && owner.uid !== process.getuid?.()) {
-			throw new OperatorFault(embeddedText.belongsToAnother(folder));
-		}
 		const home = pointer?.trim() ?? folder;
+		const isOurs = owner === null || owner.uid === process.getuid?.();
+		const isWritable = await access(home, constants.W_OK).then(() => true, () => false);
+		if (!isOurs || !isWritable) throw new OperatorFault(embeddedText.belongsToAnother(folder));
 		return { home, cluster: join(home, 'cluster'), account: null };
 	}
 	const account = owner ?? (await unprivilegedAccount());
