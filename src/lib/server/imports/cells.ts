@@ -19,23 +19,29 @@ export class Cells {
 		this.#faults.add(this.line, column, message);
 	}
 
+	/** To the letter. */
 	raw(column: string): string {
 		return this.#cells[column] ?? '';
 	}
 
+	/** Without outer space, every letter in its one composed form: a name typed on a Mac finds the one typed on Windows. */
+	text(column: string): string {
+		return this.raw(column).trim().normalize('NFC');
+	}
+
 	optional(column: string): string | null {
-		return this.raw(column).trim() || null;
+		return this.text(column) || null;
 	}
 
 	required(column: string, limit: number): string {
-		const text = this.raw(column).trim();
+		const text = this.text(column);
 		if (text === '') this.fault(column, importText.required());
 		else if (text.length > limit) this.fault(column, importText.tooLong(limit));
 		return text;
 	}
 
 	oneOf<T extends string>(column: string, allowed: readonly T[]): T | null {
-		const text = this.raw(column).trim();
+		const text = this.text(column);
 		const known = allowed.find((value) => value === text);
 		if (known === undefined)
 			this.fault(column, text === '' ? importText.required() : importText.notOneOf(text, allowed));
@@ -43,14 +49,14 @@ export class Cells {
 	}
 
 	day(column: string): string {
-		const text = this.raw(column).trim();
+		const text = this.text(column);
 		if (text === '') this.fault(column, importText.required());
 		else if (!isStorableDay(text)) this.fault(column, importText.badDay(text));
 		return text;
 	}
 
 	optionalDay(column: string): string | null {
-		return this.raw(column).trim() === '' ? null : this.day(column);
+		return this.text(column) === '' ? null : this.day(column);
 	}
 }
 

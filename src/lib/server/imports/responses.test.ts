@@ -4,6 +4,7 @@ import { createTestDatabase, inRolledBackTransaction, type TestDatabase } from '
 import type { Sql } from '../database/connection.ts';
 import { importUnits } from '../units/import.ts';
 import { findUnitByCode } from '../units/unit.ts';
+import { verify } from '../verify/verify.ts';
 import { exportResponses, type ExportFilter } from './export-responses.ts';
 import { importResponses } from './responses.ts';
 
@@ -187,6 +188,7 @@ describe('an export', () => {
 			const copied = csv(`${lines.join('\n')}\n`);
 			expect(await importResponses(second.sql, copied, { now })).toEqual({ stored: 2501, duplicates: 0 });
 			expect(await exported(second.sql)).toEqual(lines);
+			expect(await verify(second.sql, '2026-11-20')).toMatchObject({ agrees: true });
 			expect(await importResponses(first.sql, copied, { now })).toEqual({ stored: 0, duplicates: 2501 });
 		} finally {
 			await first.drop();

@@ -5,6 +5,7 @@ import { targetsOn } from '../targets/target.ts';
 import { importUnits } from '../units/import.ts';
 import { unitsOn } from '../units/unit.ts';
 import { csv } from '../../../../tests/support/csv.ts';
+import { verify } from '../verify/verify.ts';
 import { loadSample, type SampleLoaded } from './load.ts';
 import { seeded } from './random.ts';
 
@@ -99,7 +100,8 @@ describe('the sample province', () => {
 		expect(ledgers.filter(({ isWhole, isInPlace, isAlive }) => !isWhole || !isInPlace || !isAlive)).toEqual([]);
 	});
 
-	test('is counted, and shows every kind of verdict', async () => {
+	test('is counted to the last response, agrees with itself, and shows every kind of verdict', async () => {
+		expect(await verify(database.sql, '2026-11-20')).toMatchObject({ agrees: true });
 		const [row] = await database.sql`select sum(responses) as counted from tally where part = 'all'`;
 		expect(row).toEqual({ counted: 6_000 });
 		const checked = await checkTargets(

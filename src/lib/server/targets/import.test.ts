@@ -107,6 +107,16 @@ const row = (cells: Partial<Record<string, string>>) => {
 		.join(',')}\n`;
 };
 
+test(
+	'an owner is found however its letters are composed',
+	inTest(async (sql) => {
+		const owner = 'Sở Kế hoạch và Đầu tư'.normalize('NFD');
+		expect(await importTargets(sql, csv(row({ owner, owner_province: 'Lào Cai'.normalize('NFD') })))).toMatchObject(
+			{ added: 1 }
+		);
+	})
+);
+
 describe('a faulty target is told by line and column', () => {
 	test.each([
 		['owner', 'Sở Chưa Có'],

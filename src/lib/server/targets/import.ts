@@ -70,7 +70,7 @@ async function targetOf(sql: Sql, cells: Cells, known: Known): Promise<TargetRow
 	if (validTo !== null && validTo < validFrom)
 		cells.fault('valid_to', importText.endsBeforeStart(validFrom, validTo));
 	const code = cells.required('id', 64);
-	const measureCode = cells.raw('measure').trim();
+	const measureCode = cells.text('measure');
 	cells.oneOf('owner_level', levels);
 	return {
 		code,
@@ -82,14 +82,14 @@ async function targetOf(sql: Sql, cells: Cells, known: Known): Promise<TargetRow
 		thresholdPercent: thresholdOf(cells),
 		validFrom,
 		validTo,
-		periodLabel: cells.raw('period_label').trim(),
+		periodLabel: cells.text('period_label'),
 		source: cells.required('source', 2000)
 	};
 }
 
 async function ownerOf(sql: Sql, cells: Cells, window: { from: string; to: string | null }): Promise<number> {
 	const owner = cells.required('owner', 300);
-	const province = cells.raw('owner_province').trim();
+	const province = cells.text('owner_province');
 	const byCode = await findUnitByCode(sql, owner);
 	if (byCode !== undefined) return byCode.id;
 	const named = await unitNamed(sql, owner, province, window);
@@ -124,7 +124,7 @@ function fieldsOf(cells: Cells, known: Known): string[] {
 }
 
 function thresholdOf(cells: Cells): number {
-	const text = cells.raw('threshold_percent').trim();
+	const text = cells.text('threshold_percent');
 	const value = /^\d{1,3}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 	if (value >= 0 && value <= 100) return value;
 	cells.fault('threshold_percent', importText.badThreshold(text));
