@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { backUp, checkBackup } from '#lib/server/database/backup.ts';
-import type { Sql } from '#lib/server/database/connection.ts';
+import { backUp, checkBackup, writeBackup } from '#lib/server/database/backup.ts';
+import { connect, type Sql } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { restore } from '#lib/server/database/restore.ts';
 import { fold } from '#lib/server/tallies/fold.ts';
@@ -109,6 +110,16 @@ describe('a backup', () => {
 		await writeFile(file, 'mine');
 		await expect(backUp(source.sql, file)).rejects.toThrow(/đã có/);
 		expect(await readFile(file, 'utf8')).toBe('mine');
+	});
+
+	test('that meets a full disk fails with it, and the connection goes on', async () => {
+		const single = connect(source.url, { max: 1 });
+		const full = new Writable({
+			write: (_chunk, _encoding, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+		});
+		await expect(single.begin((sql) => writeBackup(sql, full))).rejects.toThrow('full');
+		expect(await single`select 1 as n`).toEqual([{ n: 1 }]);
+		await single.end();
 	});
 
 	test('into a folder that is missing is one sentence and leaves nothing', async () => {

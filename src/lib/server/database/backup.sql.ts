@@ -1,5 +1,6 @@
 /** What a backup asks the database about itself, and the two COPY statements. */
 import type { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { Sql } from './connection.ts';
 
 export type BackupTable = { name: string; columns: string[]; after: string[] };
@@ -54,12 +55,17 @@ const target = (name: string, columns: readonly string[]): string =>
 
 /**
  * The rows as COPY writes them. postgres.js pauses its socket when the reader is slow, and forgets to resume it when
- * the rows ended in that very moment; the next query would then wait for ever. Asking once more wakes it.
+ * the rows ended in that very moment; the next query would then wait for ever. Asking once more wakes it. A reader
+ * that gives up leaves rows under way: they are read to the end, since nothing else may be said before.
  */
 export async function* copyOut(sql: Sql, name: string, columns: readonly string[]): AsyncGenerator<Buffer> {
 	const rows: Readable = await sql.unsafe(`copy ${target(name, columns)} to stdout`).readable();
-	for await (const chunk of rows) yield chunk;
-	rows._read(0);
+	try {
+		for await (const chunk of rows.iterator({ destroyOnReturn: false })) yield chunk;
+	} finally {
+		if (!rows.readableEnded && !rows.destroyed) await finished(rows.resume()).catch(() => null);
+		rows._read(0);
+	}
 }
 
 export async function copyIn(sql: Sql, name: string, columns: readonly string[]): Promise<Writable> {
