@@ -27,6 +27,7 @@ test('an unknown language is spoken to in Vietnamese', () => {
 
 test('the two words of the name of a score never part at the end of a line', () => {
 	expect(kioskVi.hold('Ông/Bà có hài lòng không?')).toBe('Ông/Bà có hài\u00A0lòng không?');
+	expect(kioskVi.hold('Hài lòng')).toBe('Hài\u00A0lòng');
 });
 
 test('a button says at most four words', () => {

@@ -2,13 +2,15 @@
 import type { KioskPack } from './kiosk-pack.ts';
 
 const thousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, '.');
+/** words of two syllables that a line must not part */
+const wholes = /hài lòng|phản ánh|kiến nghị|hồ sơ|công chức|thủ tục/gi;
 const secondsLeft = (seconds: number) => `${seconds} giây`;
 
 export const kioskVi: KioskPack = {
 	code: 'vi',
 	name: 'Tiếng Việt',
 	productName: 'Hài Lòng',
-	hold: (sentence) => sentence.replaceAll('hài lòng', 'hài\u00A0lòng').replaceAll('Hài lòng', 'Hài\u00A0lòng'),
+	hold: (sentence) => sentence.replace(wholes, (whole) => whole.replace(' ', '\u00A0')),
 	scores: { 1: 'Rất không hài lòng', 2: 'Không hài lòng', 3: 'Bình thường', 4: 'Hài lòng', 5: 'Rất hài lòng' },
 	dimensions: {
 		access: 'Tiếp cận dịch vụ',

@@ -5,30 +5,28 @@
 const checkEveryMs = 10_000;
 const askServerEveryMs = 60 * 60_000;
 
-/** Returns what undoes it. */
-export function keepWorker(atRest: () => boolean): () => void {
-	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return () => {};
+export function keepWorker(atRest: () => boolean): void {
+	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+	const worker = navigator.serviceWorker;
 	let registration: ServiceWorkerRegistration | null = null;
-	const replacing = navigator.serviceWorker.controller !== null;
+	// the very first worker claims this page too: nothing to reload for
+	const replacing = worker.controller !== null;
+	let reloadDue = false;
 
 	const takeOver = () => {
-		if (atRest()) registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+		if (!atRest()) return;
+		if (reloadDue) location.reload();
+		else registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
 	};
-	const reload = () => {
-		// the very first worker claims this page too: nothing to reload for
-		if (replacing) location.reload();
-	};
-	const check = setInterval(takeOver, checkEveryMs);
-	const ask = setInterval(() => void registration?.update().catch(() => {}), askServerEveryMs);
-	navigator.serviceWorker.addEventListener('controllerchange', reload);
-	void navigator.serviceWorker
-		.register('/service-worker.js', { scope: '/kiosk', type: 'module' })
+	worker.addEventListener('controllerchange', () => {
+		reloadDue = replacing;
+		// a visit may have begun since the new worker was told: then the old page goes on until its end
+		takeOver();
+	});
+	setInterval(takeOver, checkEveryMs);
+	setInterval(() => void registration?.update().catch(() => {}), askServerEveryMs);
+	void worker
+		.register('/service-worker.js', { scope: '/kiosk' })
 		.then((registered) => (registration = registered))
 		.catch(() => {});
-
-	return () => {
-		clearInterval(check);
-		clearInterval(ask);
-		navigator.serviceWorker.removeEventListener('controllerchange', reload);
-	};
 }
