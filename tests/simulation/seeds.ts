@@ -34,8 +34,8 @@ export function simulateSeeds(share: number, shares: number): void {
 				thanked += world.thanked.size;
 			}
 			expect(failures).toEqual([]);
-			// a world in which nobody is ever thanked keeps every promise
-			expect(thanked).toBeGreaterThanOrEqual(seeds.length * 2);
+			// worlds in which nobody is ever thanked keep every promise; a single one may be so
+			if (replayed === undefined) expect(thanked).toBeGreaterThanOrEqual(seeds.length * 2);
 		},
 		Math.max(300_000, seeds.length * 2_000)
 	);
