@@ -3,10 +3,9 @@ import { deviceSummary } from '#lib/server/dashboard/device-summary.ts';
 import { inOrder } from '#lib/server/dashboard/unit-order.ts';
 import { overviewOf } from '#lib/server/dashboard/overview.ts';
 import { database } from '#lib/server/database/connection.ts';
+import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
-import { askedBy, openAncestors } from './figures-page.ts';
-
-const rowsPerPage = 50;
+import { askedBy, openAncestors, pageOfRows, unitAddress } from './figures-page.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { account, unit, query, ...shown } = await askedBy(event, null);
@@ -14,18 +13,15 @@ export const load: PageServerLoad = async (event) => {
 		overviewOf(database(), unit, query),
 		deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut)
 	]);
-	const { sort: column, descending } = shown.view;
-	const rows = inOrder(overview.rows, { column, descending });
-	const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
-	const page = Math.min(shown.view.page, pages);
+	if (unit !== null && overview.rows.length === 0) redirect(303, unitAddress(unit.code, shown.view));
+	const table = pageOfRows(overview.rows, shown.view);
 	const trouble = inOrder(overview.rows, { column: 'trouble', descending: false });
 	return {
 		...shown,
-		overview: { ...overview, rows: rows.slice((page - 1) * rowsPerPage, page * rowsPerPage) },
+		overview: { ...overview, rows: table.rows },
 		openAncestors: openAncestors(overview.ancestors, account),
 		verdicts: trouble.map(({ standing }) => standing.verdict ?? ('noTarget' as const)),
-		page,
-		pages,
+		table: { page: table.page, pages: table.pages },
 		devices: devices !== null && devices.all > 0 ? devices : null
 	};
 };

@@ -3,11 +3,12 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Account } from '#lib/server/accounts/account.ts';
 import type { DashboardQuery } from '#lib/server/dashboard/lens.ts';
 import { treeDayOf } from '#lib/server/dashboard/lens.ts';
+import { inOrder, type Sortable } from '#lib/server/dashboard/unit-order.ts';
 import { unitAsked } from '#lib/server/dashboard/whose.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { localDay, type Period } from '#lib/survey/period.ts';
 import { staffText } from '#lib/text/staff.vi.ts';
-import { periodOf, readView, type View } from '#lib/ui/staff/view.ts';
+import { addressOf, periodOf, readView, type View } from '#lib/ui/staff/view.ts';
 import type { Unit } from '#lib/server/units/unit.ts';
 
 export type Asked = {
@@ -49,4 +50,19 @@ export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'ur
 export function openAncestors(ancestors: readonly { id: number; code: string }[], account: Account): string[] {
 	const from = account.unitId === null ? 0 : ancestors.findIndex(({ id }) => id === account.unitId);
 	return from < 0 ? [] : ancestors.slice(from).map(({ code }) => code);
+}
+
+const rowsPerPage = 50;
+
+/** In the order of the address, fifty at a time; a page beyond the last is the last. */
+export function pageOfRows<Row extends Sortable>(all: readonly Row[], { sort: column, descending, page: asked }: View) {
+	const pages = Math.max(1, Math.ceil(all.length / rowsPerPage));
+	const page = Math.min(asked, pages);
+	const rows = inOrder(all, { column, descending }).slice((page - 1) * rowsPerPage, page * rowsPerPage);
+	return { rows, page, pages, total: all.length };
+}
+
+export function unitAddress(code: string, view: View): string {
+	const fresh = { unit: null, sort: 'trouble', descending: false } as const;
+	return addressOf(`/staff/units/${encodeURIComponent(code)}`, view, fresh);
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { builtInMeasure } from '#lib/survey/measure.ts';
 import { tallyOf } from '#lib/survey/tally.ts';
 import { applicableTarget, standardKey, standardsOf } from './applicable-target.ts';
+import { summaryOf } from './device-summary.ts';
 import { monthsFor } from './months.ts';
 import { standingOfTally, trendStanding } from './standing.ts';
 import { inOrder, type Sortable } from './unit-order.ts';
@@ -115,4 +116,22 @@ test('a trend shows a year at least, the whole period where it is longer, three 
 	expect([quarter.length, quarter[0], quarter.at(-1)]).toEqual([12, '2025-12-01', '2026-11-01']);
 	expect(monthsFor({ from: '2025-01-01', to: '2027-01-01' }, '2026-11-20')).toHaveLength(23);
 	expect(monthsFor({ from: '2001-01-01', to: '2027-01-01' }, '2026-11-20')).toHaveLength(36);
+});
+
+const tablet = (name: string, change: Partial<Parameters<typeof summaryOf>[0][number]> = {}) => ({
+	deviceId: 1, publicId: '', name, state: 'active' as const, unitCode: '', unitName: '', counterName: null, made: 10,
+	received: 10, quarantined: 0, missing: 0, firstMissing: [], unsent: 0, lastSeenAt: new Date('2026-11-20T03:00:00Z'), ...change
+});
+
+test('a tablet is complete when nothing is missing and nothing unsent; the worst of each kind is named', () => {
+	const now = new Date('2026-11-21T05:20:00Z');
+	const today = { lastSeenAt: new Date('2026-11-21T05:00:00Z') };
+	const rows = [
+		tablet('LC-01', today), tablet('LC-02', { ...today, missing: 1 }), tablet('LC-05', { ...today, missing: 2 }),
+		tablet('LC-07', { ...today, unsent: 4 }), tablet('SP-02'), tablet('SP-03', { lastSeenAt: null }),
+		tablet('YB-01', { state: 'retired' }), tablet('YB-02', { state: 'retired', missing: 1, lastSeenAt: null })
+	];
+	expect(summaryOf(rows, now)).toEqual({
+		all: 7, complete: 3, missing: { name: 'LC-05', count: 2 }, silent: { name: 'SP-02', hours: 26 }
+	});
 });
