@@ -75,7 +75,7 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 	const recent = { from: weeks[0] ?? lens.treeDay, to: addDays(lens.treeDay, 1) };
 	// a unit that came from elsewhere within the period counts here from the day on which it came
 	const subtree = subject.unit === null ? [] : [subject.unit.id];
-	const filter = { ...lens.filter, withinUnitIds: [...(lens.filter.withinUnitIds ?? []), ...subtree] };
+	const filter = { ...lens.filter, withinUnitIds: [...new Set([...(lens.filter.withinUnitIds ?? []), ...subtree])] };
 	const [counts, weekly] = await Promise.all([
 		countUp(sql, {
 			...filter,
