@@ -3,7 +3,7 @@
  * SIGTERM. What the console printed is what the journeys sign in and pair with.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,8 @@ async function untilReady(app: ChildProcess, url: string, printed: () => string)
 export default async function startApp(): Promise<() => Promise<void>> {
 	const port = await freePort();
 	const dataDir = mkdtempSync(join(tmpdir(), 'hai-long-browser-'));
+	// as root the database runs as another user, which has to reach its data
+	chmodSync(dataDir, 0o755);
 	const url = `http://localhost:${port}`;
 	const environment = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
 	const app = spawn('node', ['src/cli/start.ts', '--sample'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });

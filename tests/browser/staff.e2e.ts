@@ -1,0 +1,86 @@
+/** Members of staff: signing in, the ten seconds of a head of unit, and what is not theirs to see. */
+import { expect, test } from '@playwright/test';
+import { app, expectAccessible, signIn, takePicture } from './app.ts';
+
+test.use({ viewport: { width: 1440, height: 1000 } });
+
+test('a wrong password says how many tries are left; a right one leads to the overview; signing out ends it', async ({ page }) => {
+	await page.goto(`${app.url}/staff`);
+	await expect(page).toHaveURL(/\/staff\/sign-in/);
+	await expectAccessible(page);
+	await takePicture(page, 'sign-in');
+	await page.getByLabel('Tên đăng nhập').fill('minh.hanh');
+	await page.getByLabel('Mật khẩu', { exact: true }).fill('not the password');
+	await page.getByRole('button', { name: 'Đăng nhập' }).click();
+	await expect(page.getByRole('alert')).toContainText('Ông/Bà còn 4 lần thử');
+	await expectAccessible(page);
+
+	await signIn(page, 'minh.hanh');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Tỉnh Lào Cai');
+	await page.getByRole('button', { name: 'Đăng xuất' }).click();
+	await page.goto(`${app.url}/staff`);
+	await expect(page).toHaveURL(/\/staff\/sign-in/);
+});
+
+test('the overview shows rate, interval, n and verdict of every unit, in both themes', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${app.url}/staff?unit=lao-cai`);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Tỉnh Lào Cai');
+	await expect(page.getByText(/Chỉ số hài lòng nội bộ theo tiêu chí SIPAS/)).toBeVisible();
+	await expectAccessible(page);
+	await takePicture(page, 'staff-overview');
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(page);
+	await takePicture(page, 'staff-overview-dark');
+});
+
+test('a unit page shows targets, trend with an equal table, and five dimensions', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${app.url}/staff/units/lao-cai.ttpvhcc.cs2`);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Cơ sở 2 phường Cam Đường');
+	await expect(page.locator('[aria-hidden="true"] canvas')).toBeVisible();
+	await expect(page.getByRole('columnheader', { name: 'Tháng' })).toBeAttached();
+	await expectAccessible(page);
+	await takePicture(page, 'staff-unit');
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(page);
+});
+
+test('the overview can be read and filtered without JavaScript', async ({ browser }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN', viewport: { width: 1440, height: 1000 } });
+	const page = await context.newPage();
+	await signIn(page);
+	await page.goto(`${app.url}/staff?unit=lao-cai`);
+	await expect(page.getByRole('link', { name: 'Phường Sa Pa' }).first()).toBeVisible();
+	await context.close();
+});
+
+test('a manager of one ward sees that ward and nothing else', async ({ page }) => {
+	await signIn(page, 'sa.pa');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Phường Sa Pa');
+	for (const path of ['/staff?unit=lao-cai', '/staff/units/lao-cai', '/staff/units/lao-cai.bac-ha', '/staff/units/no-such-unit']) {
+		const reply = await page.goto(`${app.url}${path}`);
+		expect(reply?.status(), path).toBe(403);
+	}
+	const table = await page.request.get(`${app.url}/api/v1/indices?unit=lao-cai&from=2026-01-01&to=2027-01-01&measure=overall&by=total`);
+	expect(table.status()).toBe(403);
+});
+
+test('tablets show what they made, what arrived and what is missing; a new one gets its code', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${app.url}/staff/devices`);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Thiết bị');
+	await expectAccessible(page);
+	await takePicture(page, 'staff-devices');
+});
+
+test('on a phone the overview needs no sideways scrolling', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page);
+	for (const path of ['/staff?unit=lao-cai', '/staff/units/lao-cai.sa-pa', '/staff/devices']) {
+		await page.goto(`${app.url}${path}`);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+		await expectAccessible(page);
+	}
+});
