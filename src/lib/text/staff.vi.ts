@@ -7,6 +7,12 @@ import { formatDay } from './date.ts';
 
 const nbsp = '\u00a0';
 
+/** Up to two digits: a forecast that says 305.185 claims to know what it cannot. */
+function roughly(count: number): number {
+	const unit = 10 ** Math.max(0, String(count).length - 2);
+	return Math.ceil(count / unit) * unit;
+}
+
 export const staffText = {
 	product: 'Hài Lòng',
 	nav: { overview: 'Tổng quan', units: 'Đơn vị', devices: 'Thiết bị', operations: 'Vận hành', menu: 'Danh mục', label: 'Các trang' },
@@ -92,7 +98,7 @@ export const staffText = {
 		units: 'Kết luận của từng đơn vị',
 		missing: (people: number) => `Đủ 30 phiếu mới tính tỷ lệ. Còn thiếu ${formatCount(30 - people)} phiếu.`,
 		withheld: 'Dưới 5 phiếu nên không hiện, để không ai bị nhận ra.',
-		more: (count: number) => `Nếu tỷ lệ giữ nguyên, cần thêm khoảng ${formatCount(count)} phiếu.`
+		more: (count: number) => `Nếu tỷ lệ giữ nguyên, cần thêm khoảng ${formatCount(roughly(count))} phiếu.`
 	},
 	devices: {
 		complete: (complete: number, all: number) => `${complete}/${all} máy đã gửi đủ`,
@@ -166,7 +172,7 @@ export const staffText = {
 		allFields: 'Tất cả lĩnh vực',
 		noTargets: 'Chưa có chỉ tiêu nào cho đơn vị này hay cấp trên trong kỳ. Nhập tệp chỉ tiêu để có kết luận.',
 		threshold: 'Ngưỡng',
-		more: (count: number) => `cần thêm ~${formatCount(count)} phiếu`,
+		more: (count: number) => `cần thêm ~${formatCount(roughly(count))} phiếu`,
 		pointMet: 'tính theo điểm: đạt',
 		pointNotMet: 'tính theo điểm: chưa đạt',
 		judged: (period: string) => `tính ${period}`,

@@ -3,6 +3,7 @@ import { deviceSummary } from '#lib/server/dashboard/device-summary.ts';
 import { inOrder } from '#lib/server/dashboard/unit-order.ts';
 import { overviewOf } from '#lib/server/dashboard/overview.ts';
 import { database } from '#lib/server/database/connection.ts';
+import { childrenOn } from '#lib/server/units/unit.ts';
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 import { askedBy, openAncestors, pageOfRows, unitAddress } from './figures-page.ts';
@@ -13,7 +14,9 @@ export const load: PageServerLoad = async (event) => {
 		overviewOf(database(), unit, query),
 		deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut)
 	]);
-	if (unit !== null && overview.rows.length === 0) redirect(303, unitAddress(unit.code, shown.view));
+	if (unit !== null && overview.rows.length === 0 && (await childrenOn(database(), unit.id, shown.today)).length === 0) {
+		redirect(303, unitAddress(unit.code, shown.view));
+	}
 	const table = pageOfRows(overview.rows, shown.view);
 	const trouble = inOrder(overview.rows, { column: 'trouble', descending: false });
 	return {

@@ -40,7 +40,7 @@ export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'ur
 		channel: view.channel,
 		viewerRootId: account.unitId
 	};
-	const found = await unitAsked(database(), account, code ?? view.unit, treeDayOf(query));
+	const found = await unitAsked(database(), account, code ?? view.unit, { treeDay: treeDayOf(query), today });
 	if (found.answer === 'unknown') error(404, staffText.unknownUnit);
 	if (found.answer === 'forbidden') error(403, staffText.forbidden);
 	return { account, unit: found.unit, query, view: shown, period, today, cut, periodIsWrong: asked === null, path: url.pathname };

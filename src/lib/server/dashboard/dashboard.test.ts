@@ -239,20 +239,30 @@ describe("a unit's page", () => {
 });
 
 describe('who may look', () => {
+	const now = { treeDay: '2026-11-20', today: '2026-11-20' };
 	const at = async (code: string) => (await findUnitByCode(database.sql, code))!.id;
 
 	test('a unit outside the scope is refused, one below is shown, an unknown one is unknown', async () => {
 		const viewer = { role: 'manager', unitId: await at('A') } as const;
-		expect((await unitAsked(database.sql, viewer, 'B', '2026-11-20')).answer).toBe('forbidden');
-		expect((await unitAsked(database.sql, viewer, 'T', '2026-11-20')).answer).toBe('forbidden');
-		expect(await unitAsked(database.sql, viewer, 'A', '2026-11-20')).toMatchObject({ unit: { code: 'A' } });
-		expect((await unitAsked(database.sql, viewer, 'nowhere', '2026-11-20')).answer).toBe('unknown');
+		expect((await unitAsked(database.sql, viewer, 'B', now)).answer).toBe('forbidden');
+		expect((await unitAsked(database.sql, viewer, 'T', now)).answer).toBe('forbidden');
+		expect(await unitAsked(database.sql, viewer, 'A', now)).toMatchObject({ unit: { code: 'A' } });
+		expect((await unitAsked(database.sql, viewer, 'nowhere', now)).answer).toBe('unknown');
 		expect(await ownUnit(database.sql, viewer)).toMatchObject({ code: 'A' });
+	});
+
+	test('a unit younger than the period has an empty page, one closed before it is still open to its scope', async () => {
+		const viewer = { role: 'manager', unitId: await at('T') } as const;
+		const past = { treeDay: '2019-12-31', today: '2026-11-20' };
+		expect(await unitAsked(database.sql, viewer, 'A', past)).toMatchObject({ unit: { code: 'A' } });
+		expect(await unitAsked(database.sql, viewer, 'XA', now)).toMatchObject({ unit: { code: 'XA' } });
+		const own = { role: 'manager', unitId: await at('A') } as const;
+		expect((await unitAsked(database.sql, own, 'XA', past)).answer).toBe('forbidden');
 	});
 
 	test('who is bound to no unit sees every root beside each other', async () => {
 		const administrator = { role: 'administrator', unitId: null } as const;
-		expect(await unitAsked(database.sql, administrator, null, '2026-11-20')).toEqual({ answer: 'unit', unit: null });
+		expect(await unitAsked(database.sql, administrator, null, now)).toEqual({ answer: 'unit', unit: null });
 		const everything = await overviewOf(database.sql, null, quarter);
 		expect(everything.rows.map(({ code }) => code).toSorted()).toEqual(['T', 'U']);
 		expect(everything.total).toMatchObject({ responses: 163, n: 815 });

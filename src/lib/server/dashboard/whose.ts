@@ -10,13 +10,23 @@ import { selectCode } from './level.sql.ts';
 
 export type Asked = { answer: 'unit'; unit: Unit | null } | { answer: 'unknown' } | { answer: 'forbidden' };
 
-/** `code` null: all that the account sees; its `unit` is null where that has several roots. */
-export async function unitAsked(sql: Sql, viewer: Viewer, code: string | null, day: LocalDay): Promise<Asked> {
-	if (code === null) return { answer: 'unit', unit: await wholeOf(sql, viewer, day) };
+/**
+ * `code` null: all that the account sees; its `unit` is null where that has several roots.
+ * A unit is shown if it is seen on the day of the tree or today: one that is younger than the period has an empty page,
+ * not a closed door. Which days count is not decided here but where counting is narrowed to the viewer's subtree.
+ */
+export async function unitAsked(
+	sql: Sql,
+	viewer: Viewer,
+	code: string | null,
+	{ treeDay, today }: { treeDay: LocalDay; today: LocalDay }
+): Promise<Asked> {
+	if (code === null) return { answer: 'unit', unit: await wholeOf(sql, viewer, treeDay) };
 	const unit = await findUnitByCode(sql, code);
 	if (unit === undefined) return { answer: 'unknown' };
-	const judgedOn = unit.validTo !== null && unit.validTo < day ? unit.validTo : day;
-	return (await canSee(sql, viewer, unit.id, judgedOn)) ? { answer: 'unit', unit } : { answer: 'forbidden' };
+	const within = (day: LocalDay): LocalDay => (unit.validTo !== null && unit.validTo < day ? unit.validTo : day);
+	const isSeen = (await canSee(sql, viewer, unit.id, within(treeDay))) || (await canSee(sql, viewer, unit.id, within(today)));
+	return isSeen ? { answer: 'unit', unit } : { answer: 'forbidden' };
 }
 
 /** The unit whose subtree the account sees, or null for everything. */

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { cellSentence, staffText, standingSentence, thresholdText, trendSentence } from './staff.vi.ts';
+
+test.each([[7, '7'], [99, '99'], [257, '260'], [305_185, '310.000']])('%d further responses are told as about %s', (count, told) => {
+	expect(staffText.unit.more(count)).toBe(`cần thêm ~${told} phiếu`);
+});
+
+test('a threshold is written with its own operator', () => {
+	expect(thresholdText({ operator: '>=', threshold: 90 })).toBe('≥\u00a090\u00a0%');
+	expect(thresholdText({ operator: '>', threshold: 99.5 })).toBe('>\u00a099,50\u00a0%');
+});
+
+test('a bar says its figures in words, and that there are none', () => {
+	const target = { operator: '>=', threshold: 90 };
+	expect(standingSentence('Xã A', { rate: 86.586, interval: [85.5, 87.64] }, target)).toBe(
+		'Xã A: 86,59\u00a0%, khoảng tin cậy 85,5–87,6, chỉ tiêu ≥\u00a090\u00a0%'
+	);
+	expect(standingSentence('Xã A', { rate: null, interval: null }, null)).toBe('Xã A: chưa có tỷ lệ');
+});
+
+test('a cell under five people tells nothing but that', () => {
+	const cell = { state: 'withheld', people: null, rate: null, certainlyBelow: false };
+	expect(cellSentence('Kết quả', cell)).toBe('Kết quả: dưới 5 phiếu, không hiện');
+});
+
+test('months without a rate are not counted below the target', () => {
+	const points = [{ name: 'T9/2026', rate: 89.9 }, { name: 'T10/2026', rate: null }, { name: 'T11/2026', rate: 91 }];
+	expect(trendSentence(points, { operator: '>=', threshold: 90 })).toContain('1/2 tháng thấp hơn chỉ tiêu');
+});
