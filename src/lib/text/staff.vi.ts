@@ -196,6 +196,7 @@ export const staffText = {
 	forbidden: 'Tài khoản này không xem được đơn vị ấy. Quay về Tổng quan, hoặc hỏi quản trị đơn vị.',
 	unknownUnit: 'Không có đơn vị nào mang mã ấy. Quay về Tổng quan và chọn trong danh sách.',
 	failed: {
+		heading: 'Không mở được trang này',
 		title: 'Chưa tải được số liệu.',
 		text: 'Ông/Bà thử lại sau một phút. Nếu vẫn lỗi, gửi mã sau cho quản trị:',
 		noCode: 'Ông/Bà thử lại sau một phút. Nếu vẫn lỗi, báo cho quản trị.',
