@@ -11,6 +11,7 @@ import { Refusal } from '../problems/problem.ts';
 export const bodyLimitBytes = 4 * 1024 * 1024;
 const patienceBytes = 64 * 1024 * 1024;
 const depthLimit = 32;
+const harmlessBytes = 2_048;
 
 /** Throws a Refusal. */
 export async function readJson(request: Request): Promise<unknown> {
@@ -54,6 +55,8 @@ const backslash = 0x5c;
 
 /** Counts brackets outside of strings; what is no JSON may be counted wrongly and fails to parse then. */
 function isTooDeep(bytes: Uint8Array): boolean {
+	// too short to nest as deep as a stack can bear
+	if (bytes.length < harmlessBytes) return false;
 	let depth = 0;
 	let isInString = false;
 	for (let at = 0; at < bytes.length; at += 1) {

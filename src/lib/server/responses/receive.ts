@@ -12,6 +12,7 @@ import type { Sql } from '../database/connection.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import { admit, type Admitted } from './admit.ts';
 import { openEnvelope, type Enveloped } from './envelope.ts';
+import type { InsertRows } from './grouped-insert.ts';
 import { quarantineRow } from './quarantine.ts';
 import { referenceOf } from './reference.ts';
 import { insertQuarantine, insertResponses, selectStoredKeys, type ResponseRow, type StoredKey } from './store.sql.ts';
@@ -23,20 +24,21 @@ type Judged = Enveloped & ({ verdict: 'stored' | 'duplicate' } | { verdict: 'con
 
 /**
  * Throws a Refusal, with nothing changed, where the envelope is malformed or a response has no id to be answered by.
- * `noteContact` writes at once unless told otherwise.
+ * The last two write at once unless told otherwise.
  */
 export async function receiveBatch(
 	sql: Sql,
 	device: Device,
 	envelope: unknown,
 	receivedAt: Date,
-	noteContact: NoteContact = writeContact
+	noteContact: NoteContact = writeContact,
+	insert: InsertRows = insertResponses
 ): Promise<Received> {
 	const { batch, enveloped } = openEnvelope(envelope);
 	const reference = referenceOf(sql);
 	const admitted: Admitted[] = [];
 	for (const { given } of enveloped) admitted.push(await admit(given, device, receivedAt, reference));
-	const judged = await store(sql, enveloped, admitted);
+	const judged = await store(sql, enveloped, admitted, insert);
 	await quarantine(sql, device, receivedAt, judged);
 	await noteContact(sql, {
 		deviceId: device.id,
@@ -54,9 +56,14 @@ export async function receiveBatch(
 	};
 }
 
-async function store(sql: Sql, enveloped: readonly Enveloped[], admitted: readonly Admitted[]): Promise<Judged[]> {
+async function store(
+	sql: Sql,
+	enveloped: readonly Enveloped[],
+	admitted: readonly Admitted[],
+	insert: InsertRows
+): Promise<Judged[]> {
 	const rows = admitted.flatMap((one) => ('row' in one ? [one.row] : []));
-	const inserted = new Set((await insertedOf(sql, rows)).map(keyOf));
+	const inserted = new Set((await insertedOf(sql, rows, insert)).map(keyOf));
 	const isNew = (row: ResponseRow): boolean => inserted.delete(keyOf(row));
 	const stored = new Set(rows.filter(isNew));
 	const others = rows.filter((row) => !stored.has(row)).map(({ id }) => id);
@@ -73,13 +80,13 @@ async function store(sql: Sql, enveloped: readonly Enveloped[], admitted: readon
 }
 
 /** Two batches that take each other's ids and seqs crosswise may lock each other out; the second try finds them done. */
-async function insertedOf(sql: Sql, rows: readonly ResponseRow[]): Promise<StoredKey[]> {
+async function insertedOf(sql: Sql, rows: readonly ResponseRow[], insert: InsertRows): Promise<StoredKey[]> {
 	try {
-		return await insertResponses(sql, rows);
+		return rows.length === 0 ? [] : await insert(sql, rows);
 	} catch (error) {
 		const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01';
 		if (!isDeadlock) throw error;
-		return insertResponses(sql, rows);
+		return insert(sql, rows);
 	}
 }
 

@@ -34,11 +34,14 @@ export type StoredKey = { id: string; contentSha256: Buffer };
  * left out. Returns those inserted.
  *
  * One array a column rather than VALUES: one prepared plan serves every batch size. The ids are sorted, so that two
- * copies of a batch arriving together wait for each other instead of locking each other out.
+ * copies of a batch arriving together wait for each other instead of locking each other out. A row alone goes another
+ * way, since unpacking eighteen arrays for it took 600 us of the database's time where VALUES takes 340.
  */
 export async function insertResponses(sql: Sql, rows: readonly ResponseRow[]): Promise<StoredKey[]> {
-	if (rows.length === 0) return [];
-	const sorted = rows.length === 1 ? rows : rows.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+	const [first] = rows;
+	if (first === undefined) return [];
+	if (rows.length === 1) return insertResponse(sql, first);
+	const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 	return sql<StoredKey[]>`
 		insert into response (id, channel, device_id, seq, questionnaire_id, answered_at, reception_unit_id,
 			deciding_unit_id, counter_id, field_code, procedure_code, language, elapsed_ms, scores, reasons, comment,
@@ -61,6 +64,20 @@ export async function insertResponses(sql: Sql, rows: readonly ResponseRow[]): P
 		) as r (id, channel, device_id, seq, questionnaire_id, answered_at, reception_unit_id, deciding_unit_id,
 			counter_id, field_code, procedure_code, language, elapsed_ms, scores, reasons, comment, content_sha256,
 			received_at)
+		on conflict do nothing
+		returning id, content_sha256`;
+}
+
+async function insertResponse(sql: Sql, row: ResponseRow): Promise<StoredKey[]> {
+	return sql<StoredKey[]>`
+		insert into response (id, channel, device_id, seq, questionnaire_id, answered_at, reception_unit_id,
+			deciding_unit_id, counter_id, field_code, procedure_code, language, elapsed_ms, scores, reasons, comment,
+			content_sha256, received_at)
+		values (${row.id}, ${row.channel}, ${row.deviceId}, ${row.seq}, ${row.questionnaireId}, ${row.answeredAt},
+			${row.receptionUnitId}, ${row.decidingUnitId}, ${row.counterId}, ${row.fieldCode}, ${row.procedureCode},
+			${row.language}, ${row.elapsedMs}, ${`{${row.scores.join(',')}}`}::text::smallint[],
+			${row.reasons && JSON.stringify(row.reasons)}::text::jsonb, ${row.comment}, ${row.contentSha256},
+			${row.receivedAt})
 		on conflict do nothing
 		returning id, content_sha256`;
 }

@@ -5,8 +5,12 @@ import { countVerdicts } from '#lib/server/metrics/metrics.ts';
 import { problems } from '#lib/server/problems/catalogue.ts';
 import { Refusal, answering, problemResponse } from '#lib/server/problems/problem.ts';
 import { readJson } from '#lib/server/requests/json-body.ts';
+import { groupedInsert } from '#lib/server/responses/grouped-insert.ts';
 import { receiveBatch } from '#lib/server/responses/receive.ts';
 import type { RequestHandler } from './$types';
+
+// one for the database of this process
+const insert = groupedInsert();
 
 export const POST: RequestHandler = ({ request, locals }) =>
 	answering(async () => {
@@ -14,7 +18,7 @@ export const POST: RequestHandler = ({ request, locals }) =>
 		const device = await deviceOfRequest(sql, request.headers.get('authorization'));
 		const envelope = await readJson(request);
 		const startedMs = performance.now();
-		const { receipt, refusedAs } = await receiveBatch(sql, device, envelope, new Date(), contacts.note);
+		const { receipt, refusedAs } = await receiveBatch(sql, device, envelope, new Date(), contacts.note, insert);
 		countVerdicts(receipt.verdicts, performance.now() - startedMs);
 		if (refusedAs !== null) throw new Refusal(problems.allRefused(refusedAs, receipt));
 		return Response.json(receipt, { headers: { 'cache-control': 'no-store' } });
