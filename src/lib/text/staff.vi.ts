@@ -137,6 +137,8 @@ export const staffText = {
 		previous: 'Trang trước',
 		next: 'Trang sau',
 		inherited: (unit: string) => `theo chỉ tiêu của ${unit}`,
+		inheritedBy: (count: number, unit: string) =>
+			`${formatCount(count)} đơn vị chưa có chỉ tiêu riêng, xét theo chỉ tiêu của ${unit}.`,
 		underFive: '< 5'
 	},
 	empty: {
