@@ -4,7 +4,7 @@ import { createPairingCode, pairDevice } from '#lib/server/devices/pairing.ts';
 import { countUp } from '#lib/server/tallies/count-up.ts';
 import { startApp, type App } from '../support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { batchOf, post, sealed, sendBatch, type Answer } from '../support/device-client.ts';
+import { batchOf, post, sealed, sendBatch, type Answer, type Body } from '../support/device-client.ts';
 import { makeUnits, smallProvince } from '../support/hall.ts';
 
 let base: TestDatabase;
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 const send = (responses: readonly unknown[]): Promise<Answer> => sendBatch(app.url, device.token, responses);
-const sendRaw = (body: RequestInit['body'], headers: Record<string, string> = {}): Promise<Answer> =>
+const sendRaw = (body: Body, headers: Record<string, string> = {}): Promise<Answer> =>
 	post(`${app.url}/api/v1/responses`, body, { authorization: `Bearer ${device.token}`, ...headers });
 const verdictsOf = (answer: Answer) => answer.body['verdicts'] as { id: string; verdict: string; code?: string }[];
 
@@ -84,7 +84,7 @@ describe('garbage gets a 4xx with a stable code and changes nothing that is coun
 	const good = () => sealed(1);
 	const json = (value: unknown): string => JSON.stringify(value);
 	const batch = (...responses: unknown[]): string => json(batchOf(responses));
-	const cases: [string, () => { body: RequestInit['body']; headers?: Record<string, string> }, number, string][] = [
+	const cases: [string, () => { body: Body; headers?: Record<string, string> }, number, string][] = [
 		['no JSON', () => ({ body: 'hello' }), 400, 'malformed_json'],
 		['half of it', () => ({ body: batch(good()).slice(0, -20) }), 400, 'malformed_json'],
 		['nothing at all', () => ({ body: '' }), 400, 'malformed_json'],

@@ -16,7 +16,9 @@ export function batchOf(responses: readonly unknown[], over: Record<string, unkn
 	return { sentAt: '2026-11-18T09:16:00+07:00', lastSeq: 0, app: 'api-test', storage: null, responses, ...over };
 }
 
-export async function post(url: string, body: RequestInit['body'], headers: Record<string, string> = {}): Promise<Answer> {
+export type Body = NonNullable<RequestInit['body']>;
+
+export async function post(url: string, body: Body, headers: Record<string, string> = {}): Promise<Answer> {
 	const reply = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 	return answerOf(reply);
 }

@@ -1,0 +1,27 @@
+/** Where a tablet can be put: units of today with their open counters. */
+import type { Sql } from '../database/connection.ts';
+
+export type CounterPlace = { unitId: number; unitName: string; counterId: number | null; counterName: string | null };
+
+/** `unitIds` null: all. Units by name, each before its counters. */
+export async function selectPlaces(sql: Sql, unitIds: readonly number[] | null, today: string): Promise<CounterPlace[]> {
+	return sql<CounterPlace[]>`
+		select v.unit_id, v.name as unit_name, c.id as counter_id, c.name as counter_name
+		from unit_version v
+		cross join lateral (
+			select null::integer as id, null::text as name, null::text as code
+			union all select id, name, code from counter where unit_id = v.unit_id and closed_at is null
+		) c
+		where v.valid_from <= ${today}::date and (v.valid_to is null or v.valid_to >= ${today}::date)
+			and (${unitIds === null} or v.unit_id = any (${[...(unitIds ?? [])]}::integer[]))
+		order by v.name, v.unit_id, c.id is not null, length(c.code), c.code`;
+}
+
+/** The device with this public id where it stands at one of the units; null: anywhere. */
+export async function selectDeviceAt(sql: Sql, publicId: string, unitIds: readonly number[] | null): Promise<number | undefined> {
+	const [row] = await sql<{ id: number }[]>`
+		select d.id from device d
+		join lateral (select unit_id from device_placement where device_id = d.id order by placed_at desc limit 1) p on true
+		where d.public_id::text = ${publicId} and (${unitIds === null} or p.unit_id = any (${[...(unitIds ?? [])]}::integer[]))`;
+	return row?.id;
+}

@@ -1,0 +1,16 @@
+/** How a tablet is doing, the worst first: what is missing counts more than that it is silent. */
+import type { LedgerRow } from './ledger.ts';
+
+export const conditions = ['missing', 'silent', 'kept', 'unsent', 'waiting', 'complete', 'retired'] as const;
+export type Condition = (typeof conditions)[number];
+
+const silentMs = 24 * 3_600_000;
+
+export function conditionOf(row: LedgerRow, now: Date): Condition {
+	if (row.missing > 0) return 'missing';
+	if (row.state === 'retired') return 'retired';
+	if (row.lastSeenAt === null) return 'waiting';
+	if (now.getTime() - row.lastSeenAt.getTime() > silentMs) return 'silent';
+	if (row.quarantined > 0) return 'kept';
+	return row.unsent > 0 ? 'unsent' : 'complete';
+}
