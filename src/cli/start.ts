@@ -16,7 +16,7 @@ import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { startText } from '#lib/text/start.vi.ts';
 import { ensureBuild } from './fresh-build.ts';
 import { sentenceOf } from './sentence.ts';
-import { checkPort, listen, protocolHeader, type Handler } from './web-server.ts';
+import { addressHeader, checkPort, listen, protocolHeader, type Handler } from './web-server.ts';
 
 const root = process.cwd();
 const say = (line: string): void => console.log(line);
@@ -51,6 +51,18 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	});
 }
 
+/**
+ * A SIGTERM for npm ends npm and the shell between, which hand nothing on. Whoever was started by npm and finds its
+ * parent changed has lost it, and ends too, instead of keeping port and data as an orphan.
+ */
+function endWithNpm(): void {
+	if (process.env['npm_lifecycle_event'] === undefined) return;
+	const parent = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+	}, 500).unref();
+}
+
 /** What the pages read when they are loaded, and whatever else of ours asks for the database. */
 function setEnvironment(settings: Settings, databaseUrl: string): void {
 	process.env['DATABASE_URL'] = databaseUrl;
@@ -64,10 +76,7 @@ function setEnvironment(settings: Settings, databaseUrl: string): void {
 	process.env['LOG_LEVEL'] = settings.logLevel;
 	// every route that takes a body bounds it itself
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
-	if (settings.trustedProxy > 0) {
-		process.env['ADDRESS_HEADER'] = 'x-forwarded-for';
-		process.env['XFF_DEPTH'] = String(settings.trustedProxy);
-	}
+	process.env['ADDRESS_HEADER'] = addressHeader;
 }
 
 async function openData(settings: Settings): Promise<void> {
@@ -97,7 +106,7 @@ async function fillData(settings: Settings, withSample: boolean): Promise<string
 
 async function servePages(settings: Settings): Promise<void> {
 	const built: { handler: Handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
-	const server = await listen(built.handler, settings.host, settings.port);
+	const server = await listen(built.handler, settings.host, settings.port, settings.trustedProxy);
 	begun.push(async () => {
 		await server.close();
 		// the pages close their own pool on this word, as under SvelteKit's own server
@@ -109,6 +118,7 @@ async function servePages(settings: Settings): Promise<void> {
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { sample: { type: 'boolean', default: false } } });
 	const settings = readSettings();
+	endWithNpm();
 	await checkPort(settings.host, settings.port);
 	await openData(settings);
 	const filled = fillData(settings, values.sample);

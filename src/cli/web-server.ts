@@ -15,8 +15,22 @@ export type WebServer = { close: () => Promise<void> };
 const limits = { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 };
 const closingMs = 4_000;
 
-/** Set by this server on every request, whatever the caller sent: the pages learn from it that they are not on https. */
+/**
+ * Set by this server on every request, whatever the caller sent: the pages learn from them that they are not on https,
+ * and who calls.
+ */
 export const protocolHeader = 'x-hai-long-protocol';
+export const addressHeader = 'x-hai-long-address';
+
+/**
+ * The caller as the outermost of our `proxies` saw it, counted from the end of X-Forwarded-For, since what stands
+ * before that anybody may write. A request that came past the proxies is known by its own address.
+ */
+export function callerOf(request: IncomingMessage, proxies: number): string {
+	const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
+	const seen = proxies > 0 ? forwarded.at(-proxies) : undefined;
+	return seen || (request.socket.remoteAddress ?? '');
+}
 
 function faultOf(error: unknown, host: string, port: number): Error {
 	const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -26,11 +40,12 @@ function faultOf(error: unknown, host: string, port: number): Error {
 	return error instanceof Error ? error : new Error(String(error));
 }
 
-export async function listen(handler: Handler, host: string, port: number): Promise<WebServer> {
+export async function listen(handler: Handler, host: string, port: number, proxies = 0): Promise<WebServer> {
 	const server = createServer(limits, (request, response) => {
 		// here and not only in the hooks, which pages made at build time and files never pass
 		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
 		request.headers[protocolHeader] = 'http';
+		request.headers[addressHeader] = callerOf(request, proxies);
 		handler(request, response, () => {
 			response.statusCode = 404;
 			response.end();

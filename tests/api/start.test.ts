@@ -121,3 +121,14 @@ test('a port that is taken is one sentence, and nothing is begun', async () => {
 	);
 	expect(await processesIn(scene.folder)).toEqual([]);
 });
+
+test('npm that is killed takes the product along, and the port is free again', async () => {
+	const npm = spawn('npm', ['start'], { env: environment, stdio: 'pipe' });
+	started.push(npm);
+	await new Promise<void>((resolve) => npm.stdout.on('data', (chunk: Buffer) => chunk.includes('Ctrl-C') && resolve()));
+	const exited = once(npm, 'exit');
+	npm.kill('SIGTERM');
+	await exited;
+	await expect.poll(() => processesIn(scene.folder), { timeout: 15_000 }).toEqual([]);
+	await expect.poll(() => fetch(page('/healthz')).then(() => 'answers', () => 'gone'), { timeout: 15_000 }).toBe('gone');
+});

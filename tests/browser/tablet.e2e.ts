@@ -40,6 +40,7 @@ test('a low score asks for reasons, lets one write, and goes on', async ({ page 
 	await takePicture(page, 'kiosk-reasons');
 	await page.getByRole('button', { name: 'Tiếp tục' }).click();
 	await expect(page.getByText('Câu 2/5').first()).toBeVisible();
+	await page.clock.runFor(300);
 	await page.getByRole('button', { name: 'Quay lại' }).click();
 	await expect(page.getByText('Câu 1/5').first()).toBeVisible();
 	await expect(scoreKey(page, 2)).toHaveAttribute('aria-pressed', 'true');

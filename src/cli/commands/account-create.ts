@@ -1,5 +1,4 @@
 /** Makes an account. The password comes from standard input or is made here and shown once, never as an argument. */
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { isRole, roles } from '#lib/server/accounts/account.ts';
 import { createAccount } from '#lib/server/accounts/create.ts';
@@ -12,6 +11,7 @@ import { findUnitByCode } from '#lib/server/units/unit.ts';
 import { accountsText } from '#lib/text/accounts.vi.ts';
 import { cliText } from '#lib/text/cli.vi.ts';
 import type { CommandContext } from '../command.ts';
+import { pipedPassword } from '../piped-password.ts';
 
 export const usage =
 	'account create --login LOGIN [--name NAME] [--role ROLE] [--unit CODE] [--password-stdin]';
@@ -24,7 +24,7 @@ export async function run(args: string[], { sql, print }: CommandContext): Promi
 	const role = options.role ?? (options.unit === undefined ? 'administrator' : 'manager');
 	if (!isRole(role)) throw new OperatorFault(accountsText.roleUnknown(role, roles.join(', ')));
 	const unitId = options.unit === undefined ? null : await unitIdOf(sql, options.unit);
-	const given = options['password-stdin'] ? await passwordFromInput() : null;
+	const given = options['password-stdin'] ? await pipedPassword() : null;
 	const password = given ?? generatePassword();
 	const { login } = await inTransaction(sql, async (inner) => {
 		const name = options.name ?? options.login;
@@ -59,10 +59,4 @@ async function unitIdOf(sql: Sql, code: string): Promise<number> {
 	const unit = await findUnitByCode(sql, code);
 	if (unit === undefined) throw new OperatorFault(accountsText.unitUnknown(code));
 	return unit.id;
-}
-
-async function passwordFromInput(): Promise<string> {
-	const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-	if (password === '') throw new OperatorFault(accountsText.noPasswordGiven);
-	return password;
 }

@@ -11,6 +11,8 @@ export const accountsText = {
 	roleUnknown: (role: string, roles: string) => `Không có vai trò "${role}". Chọn một trong: ${roles}.`,
 	unitUnknown: (code: string) => `Không có đơn vị "${code}". Nhập đơn vị trước bằng units import, hoặc sửa mã.`,
 	noPasswordGiven: 'Không có mật khẩu ở đầu vào: hãy chuyển mật khẩu vào lệnh, hoặc bỏ --password-stdin để máy đặt giúp.',
+	loginUnknown: (login: string) => `Không có tài khoản "${login}" đang mở. Xem lại tên đăng nhập.`,
+	passwordReset: (login: string) => `Đã đặt mật khẩu mới cho ${login}; các phiên đang mở đã bị đăng xuất.`,
 	created: (login: string) => `Đã tạo tài khoản: ${login}`,
 	generated: (password: string) => `Mật khẩu (chỉ hiện một lần): ${password}`
 };

@@ -27,6 +27,13 @@ export async function findOpenAccount(
 	return row;
 }
 
+/** The account's id, or null where no open account has this login. */
+export async function updatePassword(sql: Sql, login: string, passwordHash: string): Promise<number | null> {
+	const [row] = await sql<{ id: number }[]>`
+		update account set password_hash = ${passwordHash} where login = ${login} and closed_at is null returning id`;
+	return row?.id ?? null;
+}
+
 export async function noteSignIn(sql: Sql, accountId: number): Promise<void> {
 	await sql`update account set last_sign_in_at = now() where id = ${accountId}`;
 }

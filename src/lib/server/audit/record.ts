@@ -10,6 +10,7 @@ import { insertEntry } from './entry.sql.ts';
 export type Act =
 	| 'account.created'
 	| 'account.first'
+	| 'account.password-reset'
 	| 'device.code'
 	| 'device.retired'
 	| 'key.created'

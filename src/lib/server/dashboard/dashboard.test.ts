@@ -242,12 +242,14 @@ describe('who may look', () => {
 	const now = { treeDay: '2026-11-20', today: '2026-11-20' };
 	const at = async (code: string) => (await findUnitByCode(database.sql, code))!.id;
 
-	test('a unit outside the scope is refused, one below is shown, an unknown one is unknown', async () => {
+	test('a unit outside the scope is refused, one below is shown, and an unknown one looks like a refused one', async () => {
 		const viewer = { role: 'manager', unitId: await at('A') } as const;
 		expect((await unitAsked(database.sql, viewer, 'B', now)).answer).toBe('forbidden');
 		expect((await unitAsked(database.sql, viewer, 'T', now)).answer).toBe('forbidden');
 		expect(await unitAsked(database.sql, viewer, 'A', now)).toMatchObject({ unit: { code: 'A' } });
-		expect((await unitAsked(database.sql, viewer, 'nowhere', now)).answer).toBe('unknown');
+		expect((await unitAsked(database.sql, viewer, 'nowhere', now)).answer).toBe('forbidden');
+		const everywhere = { role: 'administrator', unitId: null } as const;
+		expect((await unitAsked(database.sql, everywhere, 'nowhere', now)).answer).toBe('unknown');
 		expect(await ownUnit(database.sql, viewer)).toMatchObject({ code: 'A' });
 	});
 

@@ -23,7 +23,8 @@ export async function unitAsked(
 ): Promise<Asked> {
 	if (code === null) return { answer: 'unit', unit: await wholeOf(sql, viewer, treeDay) };
 	const unit = await findUnitByCode(sql, code);
-	if (unit === undefined) return { answer: 'unknown' };
+	// who does not see everything is not told which units exist
+	if (unit === undefined) return { answer: visibleRoot(viewer) === null ? 'unknown' : 'forbidden' };
 	const within = (day: LocalDay): LocalDay => (unit.validTo !== null && unit.validTo < day ? unit.validTo : day);
 	const isSeen = (await canSee(sql, viewer, unit.id, within(treeDay))) || (await canSee(sql, viewer, unit.id, within(today)));
 	return isSeen ? { answer: 'unit', unit } : { answer: 'forbidden' };

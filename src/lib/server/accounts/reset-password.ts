@@ -1,0 +1,20 @@
+/**
+ * Gives an account a new password. Keeps: whoever was signed in with the old one is signed out in the same transaction.
+ */
+import { accountsText } from '#lib/text/accounts.vi.ts';
+import type { Sql } from '../database/connection.ts';
+import { OperatorFault } from '../operator-fault.ts';
+import { endAllSessions } from '../sessions/lucia.ts';
+import { normalLogin } from './account.ts';
+import { updatePassword } from './account.sql.ts';
+import { hashPassword, passwordLength } from './password.ts';
+
+/** Returns the account's id. Throws an OperatorFault for a password of the wrong length or a login that nobody has. */
+export async function resetPassword(sql: Sql, typedLogin: string, password: string): Promise<number> {
+	if (password.length < passwordLength.least) throw new OperatorFault(accountsText.passwordShort(passwordLength.least));
+	if (password.length > passwordLength.most) throw new OperatorFault(accountsText.passwordLong(passwordLength.most));
+	const id = await updatePassword(sql, normalLogin(typedLogin), await hashPassword(password));
+	if (id === null) throw new OperatorFault(accountsText.loginUnknown(typedLogin));
+	await endAllSessions(sql, id);
+	return id;
+}
