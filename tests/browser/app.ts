@@ -22,9 +22,9 @@ export function sipas(...words: string[]): string {
 }
 
 /** Opens /kiosk and pairs it through the address, as the demo's link does. Its clock runs on and can be moved ahead. */
-export async function openPairedTablet(page: Page, unitCode: string): Promise<void> {
+export async function openPairedTablet(page: Page, unitCode: string, name?: string): Promise<void> {
 	await page.clock.install();
-	const code = sipas('devices', 'code', '--unit', unitCode);
+	const code = sipas('devices', 'code', '--unit', unitCode, ...(name === undefined ? [] : ['--name', name]));
 	await page.goto(`${app.url}/kiosk#pair=${code}`);
 	await expect(page.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
 }

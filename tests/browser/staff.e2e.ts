@@ -1,6 +1,6 @@
 /** Members of staff: signing in, the ten seconds of a head of unit, and what is not theirs to see. */
 import { expect, test } from '@playwright/test';
-import { app, expectAccessible, signIn, takePicture } from './app.ts';
+import { app, expectAccessible, openPairedTablet, signIn, sipas, takePicture } from './app.ts';
 
 test.use({ viewport: { width: 1440, height: 1000 } });
 
@@ -83,4 +83,25 @@ test('on a phone the overview needs no sideways scrolling', async ({ page }) => 
 		expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
 		await expectAccessible(page);
 	}
+});
+
+test('a retired tablet asks for its new code, and goes on with it', async ({ page, browser }) => {
+	const tablet = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN' })).newPage();
+	await openPairedTablet(tablet, 'lao-cai.bao-yen', 'MAY-BO');
+	await signIn(page);
+	await page.goto(`${app.url}/staff/devices`);
+	const row = page.getByRole('row', { name: /MAY-BO/ });
+	await row.locator('summary').click();
+	await row.getByRole('button', { name: 'Ngừng dùng máy này' }).click();
+	await expect(page.getByRole('status')).toBeVisible();
+
+	await tablet.clock.runFor(11 * 60_000);
+	await expect(tablet.getByText('Máy đã bị gỡ khỏi hệ thống')).toBeVisible();
+	await expect(tablet.getByRole('heading', { name: 'Ghép máy này' })).toBeVisible();
+	await expectAccessible(tablet);
+	await takePicture(tablet, 'kiosk-retired');
+	await tablet.keyboard.type(sipas('devices', 'code', '--unit', 'lao-cai.bao-yen'));
+	await tablet.getByRole('button', { name: 'Ghép máy' }).click();
+	await expect(tablet.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
+	await tablet.context().close();
 });
