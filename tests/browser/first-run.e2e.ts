@@ -28,6 +28,8 @@ test('the code on the console makes the first administrator, and only the first'
 
 	await page.goto(`${product.url}/staff`);
 	await expect(page.getByRole('button', { name: 'Đăng xuất' })).toBeAttached();
+	await expect(page.getByText('Chưa có đơn vị nào', { exact: true })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Xem các bước' })).toHaveAttribute('href', '/staff/first-run/next');
 	await expectAccessible(page);
 	await takePicture(page, 'staff-empty');
 	await page.goto(`${product.url}/staff/first-run`);

@@ -144,7 +144,10 @@ export const staffText = {
 	empty: {
 		title: (period: string) => `Chưa có phiếu nào trong ${period}`,
 		text: 'Số liệu hiện ra sau phiếu đầu tiên. Chọn kỳ khác, hoặc ghép máy tính bảng để bắt đầu nhận phiếu.',
-		noUnits: 'Chưa có đơn vị nào ở cấp dưới.'
+		noUnits: 'Chưa có đơn vị nào ở cấp dưới.',
+		withoutUnits: 'Chưa có đơn vị nào',
+		withoutUnitsText: 'Nhập danh sách đơn vị, rồi chỉ tiêu, rồi ghép máy đầu tiên: chừng mười phút là có phiếu đầu tiên.',
+		firstSteps: 'Xem các bước'
 	},
 	legend: {
 		title: 'Chú giải',
