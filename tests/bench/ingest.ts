@@ -20,9 +20,11 @@ import { batchOf, sealed, type Sealed } from '../support/device-client.ts';
 import { makeUnits, smallProvince } from '../support/hall.ts';
 import { insertBareRows, makeBareTables } from './bare-insert.ts';
 
-const rounds = Number(process.argv[2] ?? 5);
-const singles = { requests: 2_000, concurrency: 8 };
-const batches = { requests: 60, rows: 100, concurrency: 4 };
+const rounds = Number(process.argv[2] ?? 25);
+/** Rounds that only warm up: compiled code, prepared statements, open connections. */
+const warmingRounds = 5;
+const singles = { requests: 800, concurrency: 8 };
+const batches = { requests: 20, rows: 100, concurrency: 4 };
 const limits = { single: 60, batch: 25 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: singles.concurrency });
@@ -71,15 +73,14 @@ async function measure(sql: Pool, port: number, token: string): Promise<void> {
 	};
 	const single = { ours: [] as number[], bare: [] as number[] };
 	const batch = { ours: [] as number[], bare: [] as number[] };
-	for (let round = 0; round <= rounds; round += 1) {
+	for (let round = -warmingRounds; round < rounds; round += 1) {
 		const ones = make(singles.requests).map((one) => [one]);
 		const bareRate = await rateOf(ones.map(bare), singles.concurrency);
 		const ourRate = await rateOf(ones.map(ours), singles.concurrency);
 		const hundreds = Array.from({ length: batches.requests }, () => make(batches.rows));
 		const insertRate = await rateOf(hundreds.map((rows) => () => insertBareRows(sql, rows)), batches.concurrency);
 		const batchRate = await rateOf(hundreds.map(ours), batches.concurrency);
-		// the first round warms everything up
-		if (round === 0) continue;
+		if (round < 0) continue;
 		single.ours.push(ourRate);
 		single.bare.push(bareRate);
 		batch.ours.push(batchRate * batches.rows);
