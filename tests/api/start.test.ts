@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../support/app.ts';
 import { EmbeddedScene, processesIn } from '../support/embedded.ts';
 
 const run = promisify(execFile);
@@ -12,19 +13,10 @@ let scene: EmbeddedScene;
 let environment: NodeJS.ProcessEnv;
 const started: ChildProcess[] = [];
 
-async function freePort(): Promise<string> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	return String(typeof address === 'object' ? address?.port : 0);
-}
-
 beforeEach(async () => {
 	scene = new EmbeddedScene();
 	await scene.set();
-	const port = await freePort();
+	const port = String(await freePort());
 	environment = { ...process.env, DATABASE_URL: '', DATA_DIR: join(scene.folder, 'postgres'), PORT: port, ORIGIN: '' };
 });
 afterEach(async () => {

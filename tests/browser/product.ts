@@ -1,24 +1,14 @@
 /** The product as its user starts it, on data of its own and on a free port; ended with SIGTERM. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/app.ts';
 
 const startLimitMs = 240_000;
 const stopLimitMs = 30_000;
 
 export type Product = { url: string; dataDir: string; printed: string; stop: () => Promise<void> };
-
-async function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer().once('error', reject);
-		probe.listen(0, '127.0.0.1', () => {
-			const address = probe.address();
-			probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-		});
-	});
-}
 
 async function untilPrinted(app: ChildProcess, sign: RegExp, printed: () => string): Promise<void> {
 	const deadline = Date.now() + startLimitMs;
