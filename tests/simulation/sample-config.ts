@@ -14,6 +14,10 @@ export function sampleConfig(change: Partial<DeviceConfig> = {}): DeviceConfig {
 		languages: ['vi', 'en'],
 		settings: defaultDeviceSettings,
 		mended: null,
+		staffCode: null,
+		hours: null,
+		resend: null,
+		packs: [],
 		version: 'v1',
 		...change
 	};

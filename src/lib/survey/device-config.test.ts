@@ -12,6 +12,10 @@ const config: DeviceConfig = {
 	languages: ['vi', 'en'],
 	settings: defaultDeviceSettings,
 	mended: null,
+	staffCode: null,
+	hours: null,
+	resend: null,
+	packs: [],
 	version: 'a1b2c3'
 };
 
@@ -33,5 +37,21 @@ describe('the device config', () => {
 
 	it('warns ten seconds before it wipes', () => {
 		expect(defaultDeviceSettings.idleLimitMs - defaultDeviceSettings.idleWarningMs).toBe(10_000);
+	});
+
+	it('what a tablet kept before these existed reads as none of them', () => {
+		const { staffCode, hours, resend, packs, ...before } = config;
+		expect([staffCode, hours, resend, packs]).toEqual([null, null, null, []]);
+		const { keepPartial, ...settings } = before.settings;
+		expect(keepPartial).toBe(false);
+		expect(v.parse(DeviceConfigSchema, { ...before, settings })).toEqual(config);
+	});
+
+	it('opening hours name seven weekdays and real days', () => {
+		const weekly = [[[450, 690], [810, 1020]], [], [], [], [], [], []];
+		const read = (hours: unknown): boolean => v.safeParse(DeviceConfigSchema, { ...config, hours }).success;
+		expect(read({ weekly, closedDays: ['2026-09-02'] })).toBe(true);
+		expect(read({ weekly: weekly.slice(1), closedDays: [] })).toBe(false);
+		expect(read({ weekly, closedDays: ['2026-02-30'] })).toBe(false);
 	});
 });

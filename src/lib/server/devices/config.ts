@@ -43,7 +43,11 @@ export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>,
 		fields: (await offeredFields(sql, place, today)).map(shown),
 		languages: ['vi', 'en'],
 		settings: settingsOf(place.settings),
-		mended: null
+		mended: null,
+		staffCode: null,
+		hours: null,
+		resend: null,
+		packs: []
 	};
 	return { ...config, version: hash('sha256', canonicalJson(config), 'hex').slice(0, 32) };
 }
