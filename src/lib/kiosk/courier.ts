@@ -27,6 +27,8 @@ export type Courier = {
 	nudge(why: 'sealed' | 'awake'): void;
 	/** Posts even when nothing is unsent, so that the server's ledger is fresh. */
 	heartbeat(): void;
+	/** Somebody asks: past the back-off, not past the server's own. Resolves when that round ended. */
+	sendNow(): Promise<void>;
 	/** Sends again for a device that was refused before. */
 	resume(device: string): void;
 	stop(): void;
@@ -49,34 +51,33 @@ export function createCourier(
 	let refusedUntilMs = 0;
 	/** Monotonic ms before which only a returned network sends. */
 	let restUntilMs = 0;
-	let running = false;
+	let running: Promise<void> | null = null;
 	let again = false;
 	let heartbeatDue = false;
 	let stopped = false;
 
-	async function round(): Promise<void> {
-		if (stopped) return;
-		again = running;
-		if (running) return;
+	function round(): Promise<void> {
+		if (stopped) return Promise.resolve();
+		again = running !== null;
+		running ??= sendRound().finally(() => (running = null)).then(plan);
+		return running;
+	}
+
+	async function sendRound(): Promise<Outcome | 'elsewhere'> {
 		cancel();
-		running = true;
 		let outcome: Outcome | 'elsewhere' = 'elsewhere';
 		try {
-			if (ports.withLock === null) return tell({ kind: 'no-locks' });
-			await ports.withLock(lockName, async () => {
-				outcome = await drainAll();
-			});
+			if (ports.withLock === null) tell({ kind: 'no-locks' });
+			else await ports.withLock(lockName, async () => void (outcome = await drainAll()));
+			return outcome;
 		} catch {
-			outcome = 'trouble';
-		} finally {
-			running = false;
+			return 'trouble';
 		}
-		plan(outcome);
 	}
 
 	function plan(outcome: Outcome | 'elsewhere'): void {
 		if (stopped) return;
-		if (outcome === 'elsewhere') return later(elsewhereMs);
+		if (outcome === 'elsewhere') return ports.withLock === null ? undefined : later(elsewhereMs);
 		if (outcome === 'clear') {
 			failures = 0;
 			restUntilMs = 0;
@@ -175,6 +176,11 @@ export function createCourier(
 		heartbeat() {
 			heartbeatDue = true;
 			if (ports.monotonic() >= restUntilMs) void round();
+		},
+		async sendNow() {
+			if (ports.monotonic() < refusedUntilMs) return;
+			heartbeatDue = true;
+			await round();
 		},
 		resume(device) {
 			halted.delete(device);

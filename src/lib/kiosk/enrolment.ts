@@ -23,7 +23,11 @@ export type Refresh =
 	| { kind: 'nothing' };
 
 /** The present device first; empty when the tablet was never paired. */
-export type Known = { enrolments: readonly Enrolment[]; kept: KeptConfig | null };
+export type Known = {
+	enrolments: readonly Enrolment[];
+	kept: KeptConfig | null;
+	pausedHere: boolean;
+};
 
 const PairedSchema = v.object({
 	token: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
@@ -67,14 +71,15 @@ export function readKnown(store: Store): Promise<Result<Known>> {
 		const transaction = database.transaction(['enrolment', 'state']);
 		return completed(transaction, async () => {
 			const state = transaction.objectStore('state');
-			const [all, current, config] = await Promise.all([
+			const [all, current, config, paused] = await Promise.all([
 				transaction.objectStore('enrolment').getAll(),
 				state.get('current'),
-				state.get('config')
+				state.get('config'),
+				state.get('paused-here')
 			]);
 			const present = all.filter(({ device }) => device === current);
 			const former = all.filter(({ device }) => device !== current);
-			return { enrolments: [...present, ...former], kept: goodConfig(config, present[0]) };
+			return { enrolments: [...present, ...former], kept: goodConfig(config, present[0]), pausedHere: paused === true };
 		});
 	});
 }

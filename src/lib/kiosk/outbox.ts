@@ -5,9 +5,10 @@
  */
 import type { IDBPTransaction } from 'idb';
 import type { ItemVerdict, SealedResponse } from '#lib/survey/response.ts';
-import type { Database, KeptResponse, KeptState, KioskSchema, Result, Store } from './store.ts';
+import type { Database, KeptResponse, KeptState, KioskSchema, Result, StateKey, Store } from './store.ts';
 
 const pruneLimit = 200;
+const resendLimit = 200;
 const probeUnits = 16_384;
 export const dayMs = 86_400_000;
 
@@ -74,6 +75,47 @@ export function settle(store: Store, verdicts: readonly ItemVerdict[], nowMs: nu
 	});
 }
 
+/**
+ * Makes sent responses of a device unsent again, from a number on, and remembers the request that asked for it in the
+ * transaction of the last of them. Bounded slices: a crash between two of them is made up for by asking again, since
+ * what has become unsent is no longer found.
+ */
+export async function resend(store: Store, device: string, fromSeq: number, request: string | null): Promise<Result<number>> {
+	for (let total = 0; ; ) {
+		const slice = await store.use((database) => resendSlice(database, device, fromSeq, request));
+		if (slice.kind === 'failed') return slice;
+		total += slice.value;
+		if (slice.value < resendLimit) return { kind: 'done', value: total };
+	}
+}
+
+async function resendSlice(database: Database, device: string, fromSeq: number, request: string | null): Promise<number> {
+	const transaction = database.transaction(['response', 'state'], 'readwrite', { durability: 'strict' });
+	return completed(transaction, async () => {
+		const responses = transaction.objectStore('response');
+		const range = IDBKeyRange.bound([device, 'sent', fromSeq], [device, 'sent', Infinity]);
+		const sent = await responses.index('queue').getAll(range, resendLimit);
+		await Promise.all(sent.map((kept) => responses.put({ ...kept, state: 'unsent' })));
+		if (sent.length < resendLimit && request !== null) await transaction.objectStore('state').put(request, 'resent');
+		return sent.length;
+	});
+}
+
+/** At most `limit` kept responses of one state after the number `afterSeq`, oldest first. */
+export function keptSlice(
+	store: Store,
+	device: string,
+	state: KeptState,
+	afterSeq: number,
+	limit: number
+): Promise<Result<KeptResponse[]>> {
+	return store.use((database) => {
+		const transaction = database.transaction(['response']);
+		const range = IDBKeyRange.bound([device, state, afterSeq], [device, state, Infinity], true);
+		return completed(transaction, () => transaction.objectStore('response').index('queue').getAll(range, limit));
+	});
+}
+
 /** Deletes what was sent before `beforeMs`, a bounded number at a time; resolves with how many went. */
 export function prune(store: Store, beforeMs: number): Promise<Result<number>> {
 	return store.use(async (database) => {
@@ -103,12 +145,17 @@ export function countsOf(store: Store, device: string): Promise<Result<Counts>> 
 	});
 }
 
-/** Whether the disk takes as much as a long response: asked before a tablet that failed invites people again. */
-export function probe(store: Store): Promise<Result<void>> {
+/** Writes one small thing by name. */
+export function keepState(store: Store, key: StateKey, value: unknown): Promise<Result<void>> {
 	return store.use(async (database) => {
 		const transaction = database.transaction(['state'], 'readwrite', { durability: 'strict' });
-		await completed(transaction, () => transaction.objectStore('state').put('.'.repeat(probeUnits), 'probe'));
+		await completed(transaction, () => transaction.objectStore('state').put(value, key));
 	});
+}
+
+/** Whether the disk takes as much as a long response: asked before a tablet that failed invites people again. */
+export function probe(store: Store): Promise<Result<void>> {
+	return keepState(store, 'probe', '.'.repeat(probeUnits));
 }
 
 /** Resolves only after the transaction's `complete` event: a request that succeeded is not yet on disk. */

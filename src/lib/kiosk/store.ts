@@ -27,6 +27,9 @@ export type KeptResponse = {
 };
 export type KeptConfig = { config: DeviceConfig; etag: string | null };
 
+/** present device, its config, the last probe, whether staff paused it here, the last refill it carried out */
+export type StateKey = 'current' | 'config' | 'probe' | 'paused-here' | 'resent';
+
 export interface KioskSchema extends DBSchema {
 	response: {
 		key: string;
@@ -37,7 +40,8 @@ export interface KioskSchema extends DBSchema {
 	ledger: { key: string; value: number };
 	/** Every device this tablet has been: a former one may still have unsent responses. */
 	enrolment: { key: string; value: Enrolment };
-	state: { key: 'current' | 'config' | 'probe'; value: string | KeptConfig };
+	/** Small things by name; a new one needs no new version of the database. */
+	state: { key: StateKey; value: unknown };
 }
 
 export type Database = IDBPDatabase<KioskSchema>;

@@ -6,14 +6,15 @@
 import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import type { Item } from '#lib/survey/questionnaire.ts';
 import type { Score } from '#lib/survey/scale.ts';
+import type { Condition, Ledger, Network } from './condition.ts';
 import type { PairingFault } from './enrolment.ts';
 import { countdown, gapLeftMs, idleOf } from './idle.ts';
 import { browserPorts, type Cancel, type Ports } from './ports.ts';
 import { seal } from './seal.ts';
-import { Upkeep, type Condition, type Ledger, type Network } from './upkeep.ts';
+import { Upkeep } from './upkeep.ts';
 import * as moves from './visit.ts';
 
-export type { Ledger, Network } from './upkeep.ts';
+export type { Ledger, Network } from './condition.ts';
 
 export type Stage =
 	'starting' | 'unpaired' | 'welcome' | 'field' | 'question' | 'reasons' | 'saving' | 'thanks' | 'paused';

@@ -3,56 +3,22 @@
  * Keeps: answers are taken only while they can be kept; a device that the server retired stops sending and deletes
  * nothing; a config is the last good one. Knows no visit and no screen, and tells every change.
  */
-import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import type { SealedResponse } from '#lib/survey/response.ts';
+import { networkOf, unknownCondition, type Condition, type Network } from './condition.ts';
 import { createCourier, type Courier, type News } from './courier.ts';
-import type { Halt } from './delivery.ts';
 import { pair, readKnown, refreshConfig, type PairingFault } from './enrolment.ts';
-import { countsOf, dayMs, keep, probe, prune } from './outbox.ts';
+import { countsOf, dayMs, keep, keepState, probe, prune, resend } from './outbox.ts';
 import type { Cancel, Ports } from './ports.ts';
-import { localInstant } from './seal.ts';
-import { createStore, type Enrolment, type Store } from './store.ts';
+import { rescueFile, type RescueFile } from './rescue.ts';
+import { createStore, type Store } from './store.ts';
 
 const beatMs = 30_000;
 /** How often config and ledger are refreshed, and old sent responses deleted. */
 const tendMs = 600_000;
-const awayMs = 120_000;
 const fullShare = 0.95;
 
-/** Silent while online or briefly away; offline after 2 minutes, lost after 24 hours. */
-export type Network = { state: 'online' | 'away' | 'offline' | 'lost'; sinceAt: string | null };
-/** Of the present device; `received` is everything that the server has taken. */
-export type Ledger = { made: number; received: number; unsent: number; quarantined: number };
-
-export type Condition = Readonly<{
-	/** Null until the database was read. */
-	enrolments: readonly Enrolment[] | null;
-	config: DeviceConfig | null;
-	network: Network;
-	ledger: Ledger;
-	/** Of all devices that this tablet was. */
-	unsent: number;
-	halt: Halt | null;
-	storage: 'fine' | 'full' | 'failed';
-	hasLocks: boolean;
-	/** By how much the tablet's clock is ahead of the server's; null while unknown. */
-	skewMs: number | null;
-}>;
-
-const unknown: Condition = {
-	enrolments: null,
-	config: null,
-	network: { state: 'online', sinceAt: null },
-	ledger: { made: 0, received: 0, unsent: 0, quarantined: 0 },
-	unsent: 0,
-	halt: null,
-	storage: 'fine',
-	hasLocks: true,
-	skewMs: null
-};
-
 export class Upkeep {
-	condition: Condition = unknown;
+	condition: Condition;
 	readonly #ports: Ports;
 	readonly #store: Store;
 	readonly #courier: Courier;
@@ -67,6 +33,7 @@ export class Upkeep {
 	#stopped = false;
 
 	constructor(ports: Ports, app: string, changed: () => void, delivered: (id: string) => void) {
+		this.condition = unknownCondition(app);
 		this.#ports = ports;
 		this.#store = createStore(ports);
 		this.#changed = changed;
@@ -127,11 +94,49 @@ export class Upkeep {
 		return true;
 	}
 
+	/** Asks the server now, past the tablet's own patience; resolves when that round ended. */
+	sendNow(): Promise<void> {
+		return this.#courier.sendNow();
+	}
+
+	/** Sent responses of the present device from a number on go out again; how many. */
+	async resendFrom(seq: number): Promise<number> {
+		const device = this.condition.enrolments?.[0]?.device;
+		if (device === undefined) return 0;
+		const resent = await resend(this.#store, device, seq, null);
+		await this.#count();
+		this.#courier.nudge('awake');
+		return resent.kind === 'done' ? resent.value : 0;
+	}
+
+	/** Everything that the server has not taken, of every device this tablet was; null where it cannot be read. */
+	rescue(): Promise<RescueFile | null> {
+		return rescueFile(this.#store, this.condition.enrolments ?? [], this.condition.app, this.#ports.now());
+	}
+
+	/** True once it is on disk: staff pause this tablet, or wake it, and a restart changes nothing of it. */
+	async setPausedHere(on: boolean): Promise<boolean> {
+		const kept = await keepState(this.#store, 'paused-here', on);
+		if (kept.kind === 'done') this.#set({ pausedHere: on });
+		return kept.kind === 'done';
+	}
+
+	/** Whether a response could be kept now; nothing is numbered. */
+	async writeProbe(): Promise<boolean> {
+		return (await probe(this.#store)).kind === 'done';
+	}
+
+	/** Wall clock by the server's time, as far as it is known; ms since 1970. */
+	correctedNow(): number {
+		return this.#ports.now() - (this.condition.skewMs ?? 0);
+	}
+
 	async #load(): Promise<void> {
 		const known = await readKnown(this.#store);
 		if (known.kind === 'failed') return this.#set({ storage: 'failed' });
 		this.#etag = known.value.kept?.etag ?? null;
-		this.#set({ enrolments: known.value.enrolments, config: known.value.kept?.config ?? null, storage: 'fine' });
+		const { enrolments, kept, pausedHere } = known.value;
+		this.#set({ enrolments, config: kept?.config ?? null, pausedHere, storage: 'fine' });
 		await this.#count();
 		this.#courier.nudge('awake');
 	}
@@ -183,8 +188,9 @@ export class Upkeep {
 			if (probed.kind === 'failed') return;
 		}
 		const report = await this.#ports.storageReport();
-		const share = report?.usage && report.quota ? report.usage / report.quota : 0;
-		this.#set({ storage: share >= fullShare ? 'full' : 'fine' });
+		const share = report?.usage && report.quota ? report.usage / report.quota : null;
+		const storage = (share ?? 0) >= fullShare ? 'full' : 'fine';
+		this.#set({ storage, storageShare: share, persistent: report?.persistent ?? null });
 	}
 
 	async #count(): Promise<void> {
@@ -223,10 +229,7 @@ export class Upkeep {
 	}
 
 	#networkNow(): Network {
-		if (this.#unreached === null) return { state: 'online', sinceAt: null };
-		const lastedMs = this.#ports.monotonic() - this.#unreached.monotonicMs;
-		const state = lastedMs < awayMs ? 'away' : lastedMs < dayMs ? 'offline' : 'lost';
-		return { state, sinceAt: localInstant(this.#unreached.wallMs) };
+		return networkOf(this.#unreached, this.#ports.monotonic());
 	}
 
 	#set(change: Partial<Condition>): void {

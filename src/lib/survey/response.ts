@@ -29,7 +29,7 @@ const OptionalForeignCode = v.optional(
 );
 const ItemCode = v.pipe(v.string(), v.regex(itemCodePattern));
 const Id = v.pipe(v.string(), v.regex(uuidPattern), v.toLowerCase());
-const Instant = v.pipe(v.string(), v.maxLength(40), v.check(isInstant, 'instant'));
+export const InstantSchema = v.pipe(v.string(), v.maxLength(40), v.check(isInstant, 'instant'));
 const Counter = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.seqMax));
 const AnswerSchema = v.union([v.picklist(scores), v.picklist(['na', 'skip'])]);
 
@@ -50,7 +50,7 @@ export const ResponseSchema = v.strictObject({
 	id: Id,
 	seq: v.optional(v.nullable(Counter)),
 	questionnaire: v.pipe(v.string(), v.maxLength(limits.codeLength), v.regex(questionnaireKeyPattern)),
-	answeredAt: Instant,
+	answeredAt: InstantSchema,
 	elapsedMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.elapsedMsMax)),
 	language: v.pipe(v.string(), v.regex(languagePattern)),
 	field: OptionalCode,
@@ -71,7 +71,7 @@ export const ItemVerdictSchema = v.object({
 export type ItemVerdict = v.InferOutput<typeof ItemVerdictSchema>;
 
 export const ReceiptSchema = v.object({
-	receivedAt: Instant,
+	receivedAt: InstantSchema,
 	verdicts: v.pipe(v.array(ItemVerdictSchema), v.maxLength(limits.batchResponses))
 });
 export type Receipt = v.InferOutput<typeof ReceiptSchema>;
@@ -84,7 +84,7 @@ const StorageSchema = v.object({
 
 /** The envelope; its responses are judged one by one, so that a poisoned one never blocks the rest. */
 export const BatchSchema = v.object({
-	sentAt: Instant,
+	sentAt: InstantSchema,
 	lastSeq: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.seqMax)),
 	app: v.pipe(v.string(), v.maxLength(limits.codeLength)),
 	storage: v.optional(v.nullable(StorageSchema)),
