@@ -11,13 +11,15 @@ export type Place = {
 	/** empty = all */
 	counterFields: string[] | null;
 	settings: unknown;
+	staffCode: unknown;
+	resend: unknown;
 };
 
 /** The last version of a unit that has been closed; the first of one that is still to come. */
 export async function selectPlace(sql: Sql, deviceId: number, today: string): Promise<Place | undefined> {
 	const [row] = await sql<Place[]>`
 		select p.unit_id, u.code as unit_code, v.name as unit_name, v.province, c.code as counter_code,
-			c.name as counter_name, c.fields as counter_fields, d.settings
+			c.name as counter_name, c.fields as counter_fields, d.settings, d.staff_code, d.resend
 		from device d
 		join lateral (
 			select unit_id, counter_id from device_placement where device_id = d.id order by placed_at desc limit 1
@@ -29,5 +31,29 @@ export async function selectPlace(sql: Sql, deviceId: number, today: string): Pr
 		) v on true
 		left join counter c on c.id = p.counter_id
 		where d.id = ${deviceId}`;
+	return row;
+}
+
+const standsUnder = (sql: Sql, unitId: number, today: string) => sql`
+	select ancestor_id as id, depth from unit_closure
+	where descendant_id = ${unitId} and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)
+	union select ${unitId}::integer, 0`;
+
+/** What is set for the unit and those above it, from the top down; the unit itself also when it has been closed. */
+export async function selectUnitSettings(sql: Sql, unitId: number, today: string): Promise<unknown[]> {
+	const rows = await sql<{ settings: unknown }[]>`
+		select s.settings from unit_device_settings s join (${standsUnder(sql, unitId, today)}) a on a.id = s.unit_id
+		order by a.depth desc`;
+	return rows.map(({ settings }) => settings);
+}
+
+export type KeptHours = { unitId: number; weekly: unknown; closedDays: string[]; revision: number };
+
+/** Of the unit, or of the nearest above it that has any. */
+export async function selectHours(sql: Sql, unitId: number, today: string): Promise<KeptHours | undefined> {
+	const [row] = await sql<KeptHours[]>`
+		select h.unit_id, h.weekly, h.closed_days::text[] as closed_days, h.revision
+		from unit_hours h join (${standsUnder(sql, unitId, today)}) a on a.id = h.unit_id
+		order by a.depth limit 1`;
 	return row;
 }

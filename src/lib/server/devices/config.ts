@@ -10,6 +10,9 @@ import * as v from 'valibot';
 import { canonicalJson } from '#lib/survey/canonical-json.ts';
 import {
 	DeviceSettingsSchema,
+	OpeningHoursSchema,
+	ResendSchema,
+	StaffCodeSchema,
 	defaultDeviceSettings,
 	type DeviceConfig,
 	type DeviceField,
@@ -20,7 +23,7 @@ import type { Sql } from '../database/connection.ts';
 import { fields, type Field } from '../fields/field.ts';
 import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
 import { countUp } from '../tallies/count-up.ts';
-import { selectPlace, type Place } from './config.sql.ts';
+import { selectHours, selectPlace, selectUnitSettings, type Place } from './config.sql.ts';
 import type { Device } from './device.ts';
 
 const questionnaireKey = 'sipas-quick@1';
@@ -42,11 +45,11 @@ export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>,
 		questionnaire: questionnaire.content,
 		fields: (await offeredFields(sql, place, today)).map(shown),
 		languages: ['vi', 'en'],
-		settings: settingsOf(place.settings),
+		settings: settingsOf([...(await selectUnitSettings(sql, place.unitId, today)), place.settings]),
 		mended: null,
-		staffCode: null,
-		hours: null,
-		resend: null,
+		staffCode: kept(StaffCodeSchema, place.staffCode),
+		hours: kept(OpeningHoursSchema, await selectHours(sql, place.unitId, today)),
+		resend: kept(ResendSchema, place.resend),
 		packs: []
 	};
 	return { ...config, version: hash('sha256', canonicalJson(config), 'hex').slice(0, 32) };
@@ -80,9 +83,15 @@ function shown({ code, name, example, icon }: Field): DeviceField {
 	return { code, name, example, icon };
 }
 
-/** What somebody has set for this device over the defaults; all defaults where that does not fit. */
-function settingsOf(own: unknown): DeviceSettings {
-	const over = typeof own === 'object' && own !== null ? own : {};
-	const parsed = v.safeParse(DeviceSettingsSchema, { ...defaultDeviceSettings, ...over });
+/** Each over the one before it, the defaults first; all defaults where the whole does not fit. */
+function settingsOf(over: readonly unknown[]): DeviceSettings {
+	const whole = over.reduce<object>((all, own) => ({ ...all, ...(typeof own === 'object' ? own : {}) }), defaultDeviceSettings);
+	const parsed = v.safeParse(DeviceSettingsSchema, whole);
 	return parsed.success ? parsed.output : defaultDeviceSettings;
+}
+
+/** As it was stored, or null where it does not fit: a tablet without it is better than a tablet without a config. */
+function kept<T>(schema: v.GenericSchema<unknown, T>, stored: unknown): T | null {
+	const parsed = v.safeParse(schema, stored);
+	return parsed.success ? parsed.output : null;
 }

@@ -51,5 +51,6 @@ export function coalescingContacts(onFailure: (error: unknown) => void): { note:
 function later(before: Contact | undefined, contact: Contact): Contact {
 	if (before === undefined) return contact;
 	const newest = contact.receivedAt >= before.receivedAt ? contact : before;
-	return { ...newest, lastSeq: Math.max(before.lastSeq, contact.lastSeq) };
+	const settledSeq = Math.max(before.settledSeq ?? 0, contact.settledSeq ?? 0);
+	return { ...newest, lastSeq: Math.max(before.lastSeq, contact.lastSeq), settledSeq };
 }

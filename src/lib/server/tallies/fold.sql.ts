@@ -78,6 +78,20 @@ export async function addToTally(sql: Sql, { before, after }: Slice): Promise<vo
 			sum_mm = tally.sum_mm + excluded.sum_mm`;
 }
 
+/** What arrived of each device, in the same step: together with the rows beyond the mark it is its ledger. */
+export async function addToTallyOfDevices(sql: Sql, { before, after }: Slice): Promise<void> {
+	await sql`
+		insert into tally_device (device_id, received, last_seq)
+		select device_id, count(*), max(seq) from response
+		where device_id is not null and received_xid >= pg_snapshot_xmin(${before}::text::pg_snapshot)
+			and received_xid < pg_snapshot_xmax(${after}::text::pg_snapshot)
+			and pg_visible_in_snapshot(received_xid, ${after}::text::pg_snapshot)
+			and not pg_visible_in_snapshot(received_xid, ${before}::text::pg_snapshot)
+		group by device_id
+		on conflict (device_id) do update set received = tally_device.received + excluded.received,
+			last_seq = greatest(tally_device.last_seq, excluded.last_seq)`;
+}
+
 export async function moveMark(sql: Sql, snapshot: string): Promise<void> {
 	await sql`update tally_mark set folded = ${snapshot}::text::pg_snapshot`;
 }

@@ -6,7 +6,7 @@
  */
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { addToTally, moveMark, nextSlice, tryLockFold, waitForFoldLock } from './fold.sql.ts';
+import { addToTallyOfDevices, addToTally, moveMark, nextSlice, tryLockFold, waitForFoldLock } from './fold.sql.ts';
 
 /** Rows a transaction: large enough that the grouping pays, small enough that the lock is short. */
 const sliceRows = 20_000;
@@ -33,6 +33,7 @@ async function foldSlice(sql: Sql, { wait, rows }: Turn): Promise<{ rows: number
 		const slice = await nextSlice(inner, rows);
 		if (slice.rows > 0) {
 			await addToTally(inner, slice);
+			await addToTallyOfDevices(inner, slice);
 			await moveMark(inner, slice.after);
 		}
 		return slice;
