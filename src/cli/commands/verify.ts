@@ -43,7 +43,7 @@ function contentLines({ content }: Verification): string[] {
 	return [verifyText.contentDiffers(formatCount(content.altered), checked), ...content.examples.map(verifyText.contentRow)];
 }
 
-function ledgerLines({ ledgers }: Verification): string[] {
+function ledgerLines({ ledgers, ledgersDiffering }: Verification): string[] {
 	const sum = (numbers: readonly number[]): string => formatCount(numbers.reduce((all, one) => all + one, 0));
 	const incomplete = ledgers.filter(({ missing }) => missing > 0);
 	const head =
@@ -63,5 +63,6 @@ function ledgerLines({ ledgers }: Verification): string[] {
 	const unsent = ledgers
 		.filter((row) => row.unsent > 0)
 		.map((row) => verifyText.unsentRow(row.name, row.unitName, formatCount(row.unsent)));
-	return [head, ...missing, ...unsent];
+	const wrong = ledgersDiffering === 0 ? [] : [verifyText.ledgersWrong(formatCount(ledgersDiffering))];
+	return [head, ...wrong, ...missing, ...unsent];
 }

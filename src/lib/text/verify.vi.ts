@@ -13,6 +13,7 @@ export const verifyText = {
 	contentRow: (id: string) => `  ${id}`,
 	ledgersAgree: (devices: string, received: string) => `Sổ thiết bị: ${devices} thiết bị, đã nhận ${received} phiếu, không thiếu số nào.`,
 	ledgersDiffer: (devices: string, missing: string) => `Sổ thiết bị: THIẾU ${missing} phiếu ở ${devices} thiết bị. Hãy mở thiết bị khi có mạng để gửi lại.`,
+	ledgersWrong: (devices: string) => `Sổ thiết bị: LỆCH so với phiếu gốc ở ${devices} thiết bị. Hãy sao lưu rồi báo nhà phát triển.`,
 	ledgerRow: (name: string, unit: string, made: string, received: string, missing: string, first: string) =>
 		`  ${name} (${unit}): đã lập 1–${made}, nhận ${received}, thiếu ${missing}, bắt đầu từ số ${first}`,
 	unsentRow: (name: string, unit: string, unsent: string) => `  ${name} (${unit}): còn ${unsent} phiếu chưa gửi trên máy`,

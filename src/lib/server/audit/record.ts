@@ -12,11 +12,21 @@ export type Act =
 	| 'account.first'
 	| 'account.password-reset'
 	| 'device.code'
+	| 'device.moved'
+	| 'device.paused'
+	| 'device.refill'
+	| 'device.renamed'
+	| 'device.resend'
+	| 'device.resumed'
 	| 'device.retired'
+	| 'device.settings'
+	| 'device.staff-code'
 	| 'key.created'
 	| 'sign-in'
 	| 'sign-in.locked'
-	| 'sign-out';
+	| 'sign-out'
+	| 'unit.hours'
+	| 'unit.settings';
 
 export async function record(
 	sql: Sql,

@@ -119,8 +119,8 @@ test('a trend shows a year at least, the whole period where it is longer, three 
 });
 
 const tablet = (name: string, change: Partial<Parameters<typeof summaryOf>[0][number]> = {}) => ({
-	deviceId: 1, publicId: '', name, state: 'active' as const, unitCode: '', unitName: '', counterName: null, made: 10,
-	received: 10, quarantined: 0, missing: 0, firstMissing: [], unsent: 0, lastSeenAt: new Date('2026-11-20T03:00:00Z'), ...change
+	deviceId: 1, publicId: '', name, state: 'active' as const, unitId: 1, unitCode: '', unitName: '', counterName: null, app: null, storage: null, made: 10,
+	received: 10, quarantined: 0, missing: 0, unsent: 0, lastSeenAt: new Date('2026-11-20T03:00:00Z'), ...change
 });
 
 test('a tablet is complete when nothing is missing and nothing unsent; the worst of each kind is named', () => {

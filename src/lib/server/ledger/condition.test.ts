@@ -4,8 +4,8 @@ import type { LedgerRow } from './ledger.ts';
 
 const now = new Date('2026-11-20T10:00:00+07:00');
 const row = (over: Partial<LedgerRow>): LedgerRow => ({
-	deviceId: 1, publicId: 'a', name: 'LC-05', state: 'active', unitCode: 'X1', unitName: 'Xã Một', counterName: null, made: 9,
-	received: 9, quarantined: 0, missing: 0, firstMissing: [], unsent: 0, lastSeenAt: new Date('2026-11-20T09:59:00+07:00'), ...over
+	deviceId: 1, publicId: 'a', name: 'LC-05', state: 'active', unitId: 1, unitCode: 'X1', unitName: 'Xã Một', counterName: null, made: 9,
+	received: 9, quarantined: 0, missing: 0, unsent: 0, app: null, storage: null, lastSeenAt: new Date('2026-11-20T09:59:00+07:00'), ...over
 });
 
 test.each<[string, Partial<LedgerRow>, string]>([

@@ -8,6 +8,7 @@
 import type { ItemVerdict, Receipt } from '#lib/survey/response.ts';
 import { writeContact, type NoteContact } from '../devices/contact.ts';
 import type { Device } from '../devices/device.ts';
+import { refill } from '../ledger/refill.ts';
 import type { Sql } from '../database/connection.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import { admit, type Admitted } from './admit.ts';
@@ -43,11 +44,13 @@ export async function receiveBatch(
 	await noteContact(sql, {
 		deviceId: device.id,
 		lastSeq: lastSeqOf(batch.lastSeq, admitted),
+		settledSeq: enveloped.length === 0 ? batch.lastSeq : 0,
 		sentAt: withinYears(new Date(batch.sentAt)),
 		receivedAt,
 		app: batch.app.toWellFormed().replaceAll('\u0000', ''),
 		storage: batch.storage ? { ...batch.storage } : null
 	});
+	if (enveloped.length === 0) await refill(sql, device.id, batch.lastSeq);
 	const [first] = judged;
 	const allRefused = first?.verdict === 'refused' && judged.every(({ verdict }) => verdict === 'refused');
 	return {

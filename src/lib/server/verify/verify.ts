@@ -5,7 +5,7 @@
 import type { LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { ledgers, type LedgerRow } from '../ledger/ledger.ts';
+import { differingLedgers, ledgers, provenLedgers, type ProvenRow } from '../ledger/ledger.ts';
 import { checkContent, type ContentCheck } from '../responses/check-content.ts';
 import { compareWithResponses, type Comparison, type Difference } from '../tallies/difference.ts';
 import { freezeView } from './closure.sql.ts';
@@ -15,7 +15,9 @@ export type Verification = {
 	counts: Comparison & { examples: Difference[] };
 	closure: ClosureCheck;
 	content: ContentCheck;
-	ledgers: LedgerRow[];
+	ledgers: ProvenRow[];
+	/** devices whose ledger as it is shown is not what the responses say */
+	ledgersDiffering: number;
 	/** nothing differs and nothing is missing */
 	agrees: boolean;
 };
@@ -28,10 +30,15 @@ export async function verify(sql: Sql, today: LocalDay, samplePercent: number | 
 		await freezeView(inner);
 		const counts = await compareWithResponses(inner, examplesShown);
 		const content = await checkContent(inner, samplePercent, examplesShown);
-		const all = await ledgers(inner, null, today);
+		const all = await provenLedgers(inner, today);
+		const ledgersDiffering = differingLedgers(all, await ledgers(inner, null, today));
 		const closure = await checkClosure(inner);
 		const agrees =
-			counts.differing === 0 && closure.differing === 0 && content.altered === 0 && all.every(({ missing }) => missing === 0);
-		return { counts, closure, content, ledgers: all, agrees };
+			counts.differing === 0 &&
+			closure.differing === 0 &&
+			content.altered === 0 &&
+			ledgersDiffering === 0 &&
+			all.every(({ missing }) => missing === 0);
+		return { counts, closure, content, ledgers: all, ledgersDiffering, agrees };
 	});
 }

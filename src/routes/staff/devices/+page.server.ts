@@ -4,7 +4,7 @@ import type { Account } from '#lib/server/accounts/account.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { makeCode, mayManageDevices, places, retire, unitsSeen } from '#lib/server/devices/manage.ts';
 import { conditionOf, conditions } from '#lib/server/ledger/condition.ts';
-import { ledgers } from '#lib/server/ledger/ledger.ts';
+import { firstMissing, ledgers } from '#lib/server/ledger/ledger.ts';
 import { localDay } from '#lib/survey/period.ts';
 import { devicesText } from '#lib/text/devices.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
 	const today = localDay(now);
 	const sql = database();
 	const rows = await ledgers(sql, await unitsSeen(sql, account, today), today);
-	const devices = rows.map((row) => ({ ...row, condition: conditionOf(row, now) }));
+	const gaps = await firstMissing(sql, rows);
+	const devices = rows.map((row) => ({ ...row, condition: conditionOf(row, now), firstMissing: gaps.get(row.deviceId) ?? [] }));
 	devices.sort((a, b) => conditions.indexOf(a.condition) - conditions.indexOf(b.condition));
 	const mayManage = mayManageDevices(account);
 	return { devices, mayManage, places: mayManage ? await places(sql, account, today) : [], kiosk: `${event.url.origin}/kiosk` };
