@@ -4,7 +4,10 @@
  */
 import type { Cancel } from '#lib/kiosk/ports.ts';
 
-type Timer = { atMs: number; order: number; run: () => void };
+type Timer = { atMs: number; order: number; run: () => void | Promise<void> };
+
+/** Turns of the event loop without anything under way, after which an instant has come to rest. */
+const quietTurns = 5;
 
 export class Clock {
 	/** Of the one world: the server's time. A tablet's own wall clock may be off. */
@@ -12,12 +15,13 @@ export class Clock {
 	#timers: Timer[] = [];
 	#order = 0;
 	#busy = 0;
-	/** Called at every turn of the event loop: where observers look, and where crashes strike. */
+	/** Called at every turn of the event loop: where observers look. */
 	everyTurn: () => void = () => {};
 	/** Thousands of timers without progress mean that something runs in circles. */
 	#ran = 0;
 
-	after(ms: number, run: () => void): Cancel {
+	/** What `run` promises ends before anything else happens: the order of a world never hangs on a real database. */
+	after(ms: number, run: () => void | Promise<void>): Cancel {
 		const timer = { atMs: this.nowMs + Math.max(0, ms), order: (this.#order += 1), run };
 		this.#timers.push(timer);
 		return () => {
@@ -25,16 +29,7 @@ export class Clock {
 		};
 	}
 
-	/** Work of the real world (a disk, a database) that must end before time goes on. */
-	async during<T>(work: Promise<T>): Promise<T> {
-		const done = this.started();
-		try {
-			return await work;
-		} finally {
-			done();
-		}
-	}
-
+	/** Work of the real world (a disk) that must end before time goes on. */
 	started(): () => void {
 		this.#busy += 1;
 		let isDone = false;
@@ -47,7 +42,7 @@ export class Clock {
 	/** Waits until nothing happens any more at this instant. */
 	async settle(): Promise<void> {
 		const sinceMs = performance.now();
-		for (let quiet = 0; quiet < 12; quiet += 1) {
+		for (let quiet = 0; quiet < quietTurns; quiet += 1) {
 			if (performance.now() - sinceMs > 30_000) throw new Error('something of this instant never ends');
 			await new Promise((resolve) => setImmediate(resolve));
 			this.everyTurn();
@@ -62,7 +57,7 @@ export class Clock {
 			this.#timers = this.#timers.filter((other) => other !== timer);
 			this.nowMs = Math.max(this.nowMs, timer.atMs);
 			if ((this.#ran += 1) > 200_000) throw new Error('the timers run in circles');
-			timer.run();
+			await timer.run();
 			await this.settle();
 		}
 		this.nowMs = untilMs;

@@ -5,7 +5,12 @@
  */
 import 'fake-indexeddb/auto';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { IDBDatabase as FakeDatabase, IDBFactory as FakeFactory, IDBOpenDBRequest as FakeOpenRequest } from 'fake-indexeddb';
+import {
+	IDBDatabase as FakeDatabase,
+	IDBFactory as FakeFactory,
+	IDBOpenDBRequest as FakeOpenRequest,
+	IDBTransaction as FakeTransaction
+} from 'fake-indexeddb';
 import type { Clock } from './clock.ts';
 
 /** What a transaction or an opening meets. */
@@ -17,6 +22,8 @@ export class Owner {
 	readonly factory: IDBFactory;
 	/** Asked at each transaction and each opening. */
 	fault: () => DiskFault = () => 'none';
+	/** Told of each thing that the tab did or learnt, just before it goes on: where a crash strikes. */
+	step: (what: string) => void = () => {};
 	readonly open = new Set<IDBTransaction>();
 	readonly connections = new Set<IDBDatabase>();
 
@@ -29,6 +36,12 @@ export class Owner {
 		return owners.run(this, work);
 	}
 
+	/** False: it died at this step. */
+	stepped(what: string): boolean {
+		if (!this.isDead) this.step(what);
+		return !this.isDead;
+	}
+
 	die(): void {
 		this.isDead = true;
 		for (const transaction of this.open) abortQuietly(transaction, null);
@@ -38,6 +51,7 @@ export class Owner {
 
 type Abortable = IDBTransaction & { _abort(name: string | null): void; _state: string };
 const owners = new AsyncLocalStorage<Owner>();
+const ownerOf = new WeakMap<IDBTransaction, Owner>();
 
 export function currentOwner(): Owner | undefined {
 	return owners.getStore();
@@ -52,22 +66,34 @@ const begin = FakeDatabase.prototype.transaction;
 FakeDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...given): IDBTransaction {
 	const owner = currentOwner();
 	if (owner === undefined) return begin.apply(this, given);
-	if (owner.isDead) throw new DOMException('dead', 'InvalidStateError');
-	// the upgrade belongs to the opening, which has its own fault; its mode is not among the public ones
+	// the upgrade belongs to the opening, which has its own fault and end; its mode is not among the public ones
 	const isUpgrade = String(given[1]) === 'versionchange';
+	if (!isUpgrade && !owner.stepped('begins a transaction')) throw new DOMException('dead', 'InvalidStateError');
 	const fault = isUpgrade ? 'none' : owner.fault();
 	if (fault === 'closed' || fault === 'stuck') this.close();
 	const made = begin.apply(this, given);
 	const done = owner.clock.started();
 	owner.open.add(made);
+	ownerOf.set(made, owner);
+	// heard before the product hears it: a page that dies here has written and does not know
 	for (const event of ['complete', 'abort']) {
 		made.addEventListener(event, () => {
 			owner.open.delete(made);
+			owner.stepped(event);
 			done();
 		});
 	}
 	if (fault === 'quota' && made.mode === 'readwrite') failAtCommit(made);
 	return made;
+};
+
+type Executing = { _execRequestAsync(this: IDBTransaction, operation: object): IDBRequest };
+const executing: Executing = Object(FakeTransaction.prototype);
+const execute = executing._execRequestAsync;
+executing._execRequestAsync = function executed(this: IDBTransaction, operation): IDBRequest {
+	const request = execute.call(this, operation);
+	request.addEventListener('success', () => ownerOf.get(this)?.stepped('request'));
+	return request;
 };
 
 /** The disk is full: every write seems to succeed, and then the transaction as a whole does not. */
@@ -103,7 +129,7 @@ const facade = {
 		const done = owner.clock.started();
 		request.addEventListener('success', () => {
 			owner.connections.add(request.result);
-			if (owner.isDead) request.result.close();
+			if (!owner.stepped('opened')) request.result.close();
 			done();
 		});
 		request.addEventListener('error', done);

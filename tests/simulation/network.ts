@@ -8,7 +8,7 @@ import type { Owner } from './disk.ts';
 import { json, type Server } from './server.ts';
 import type { Send } from './tab.ts';
 
-const trouble = [
+export const everyTrouble = [
 	'lost request',
 	'lost reply',
 	'delivered twice',
@@ -18,13 +18,20 @@ const trouble = [
 	'cut reply',
 	'reply in another type',
 	'receipt of others',
+	'receipt of nobody',
 	'failure',
 	'busy',
 	'restart',
+	'kill',
 	'slow',
 	'never'
 ] as const;
-export type Trouble = (typeof trouble)[number];
+export type Trouble = (typeof everyTrouble)[number];
+
+/** What comes back, and how much later; null never comes. */
+type Arrival = { response: Response | Error | null; afterMs: number };
+
+const lost: Arrival = { response: new TypeError('Failed to fetch'), afterMs: 0 };
 
 export class Network {
 	readonly #chance: Chance;
@@ -33,78 +40,98 @@ export class Network {
 	/** How likely each request meets trouble. */
 	roughness = 0;
 	isUp = true;
-	/** What happened, for the message of a failed seed. */
-	readonly log: string[] = [];
+	requests = 0;
+	/** The trouble that this request meets, counted from one, whatever chance says. */
+	readonly destined = new Map<number, Trouble>();
+	readonly #note: (event: string) => void;
 
-	constructor(chance: Chance, clock: Clock, server: Server) {
+	/** `note` hears what happens, for the message of a failed seed. */
+	constructor(chance: Chance, clock: Clock, server: Server, note: (event: string) => void) {
 		this.#chance = chance;
 		this.#clock = clock;
 		this.#server = server;
+		this.#note = note;
 	}
 
 	/** The way out of one tab. */
 	from(owner: Owner): Send {
-		const never = new Promise<never>(() => {});
-		return async (url, init) => {
-			const response = await this.#carry(url, init);
-			return owner.isDead ? never : response;
-		};
+		return (url, init) =>
+			new Promise((resolve, reject) => {
+				if (!owner.stepped('sends')) return;
+				this.#carry(url, init, (response) => {
+					if (response === null || !owner.stepped('is answered')) return;
+					if (response instanceof Error) reject(response);
+					else resolve(response);
+				});
+			});
 	}
 
-	async #carry(url: string, init: RequestInit): Promise<Response> {
-		const met = this.#chance.happens(this.roughness) ? this.#chance.pick(trouble) : null;
-		this.log.push(`${this.#clock.nowMs} ${this.isUp ? (met ?? 'fine') : 'down'} ${url}`);
-		if (!this.isUp) throw new TypeError('Failed to fetch');
-		return met === null ? this.#serve(url, init) : this.#meet(met, url, init);
+	#carry(url: string, init: RequestInit, answer: (response: Arrival['response']) => void): void {
+		this.requests += 1;
+		const byChance = this.#chance.happens(this.roughness) ? this.#chance.pick(everyTrouble) : null;
+		const met = this.destined.get(this.requests) ?? byChance;
+		this.#note(`${url}: ${this.isUp ? (met ?? 'fine') : 'down'}`);
+		if (!this.isUp) return answer(new TypeError('Failed to fetch'));
+		this.#clock.after(this.#chance.between(1, 50), async () => {
+			const { response, afterMs } = met === null ? await this.#serve(url, init) : await this.#meet(met, url, init);
+			if (afterMs === 0) answer(response);
+			else this.#clock.after(afterMs, () => answer(response));
+		});
 	}
 
-	async #meet(met: Trouble, url: string, init: RequestInit): Promise<Response> {
+	async #meet(met: Trouble, url: string, init: RequestInit): Promise<Arrival> {
 		switch (met) {
 			case 'lost request':
 			case 'redirect':
-				throw new TypeError('Failed to fetch');
+				return lost;
 			case 'lost reply':
 				await this.#serve(url, init);
-				throw new TypeError('Failed to fetch');
+				return lost;
 			case 'delivered twice':
 				return (await Promise.all([this.#serve(url, init), this.#serve(url, init)]))[0];
 			case 'delivered again later':
-				this.#clock.after(this.#chance.between(1, 1_800_000), () => void this.#serve(url, init));
+				this.#clock.after(this.#chance.between(1, 1_800_000), async () => void (await this.#serve(url, init)));
 				return this.#serve(url, init);
 			case 'page of the network':
-				return new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } });
+				return now(new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } }));
 			case 'cut reply':
 				return this.#rewritten(url, init, (text) => text.slice(0, this.#chance.between(0, Math.max(0, text.length - 1))));
 			case 'reply in another type':
-				return new Response(await (await this.#serve(url, init)).text(), { headers: { 'content-type': 'text/plain' } });
+				return this.#rewritten(url, init, (text) => text, 'text/plain');
 			case 'receipt of others':
-				return json({ receivedAt: new Date(this.#clock.nowMs).toISOString(), verdicts: [{ id: 'other', verdict: 'stored' }] });
+				return now(json({ receivedAt: new Date(this.#clock.nowMs).toISOString(), verdicts: [{ id: 'other', verdict: 'stored' }] }));
+			case 'receipt of nobody':
+				return now(json({ receivedAt: new Date(this.#clock.nowMs).toISOString(), verdicts: [] }));
 			case 'failure':
-				return new Response('{"code":"internal"}', { status: 500, headers: { 'content-type': 'application/problem+json' } });
+				return now(new Response('{"code":"internal"}', { status: 500, headers: { 'content-type': 'application/problem+json' } }));
 			case 'busy':
-				return new Response('', { status: this.#chance.pick([429, 503]), headers: { 'retry-after': '7' } });
+				return now(new Response('', { status: this.#chance.pick([429, 503]), headers: { 'retry-after': '7' } }));
 			case 'restart':
-				await this.#serve(url, init, false);
-				throw new TypeError('Failed to fetch');
+				await this.#server.serve(url, init, 'dies before the end');
+				return lost;
+			case 'kill':
+				await this.#server.serve(url, init, { killedAfterTurns: this.#chance.between(0, 20) });
+				return lost;
 			case 'slow':
-				return this.#late(await this.#serve(url, init), this.#chance.between(1, 60_000));
+				return { ...(await this.#serve(url, init)), afterMs: this.#chance.between(1, 60_000) };
 			case 'never':
-				return new Promise(() => {});
+				return { response: null, afterMs: 0 };
 		}
 	}
 
-	#serve(url: string, init: RequestInit, commits = true): Promise<Response> {
-		return this.#clock.during(this.#server.serve(url, init, commits));
+	async #serve(url: string, init: RequestInit): Promise<Arrival> {
+		return now(await this.#server.serve(url, init));
 	}
 
-	async #rewritten(url: string, init: RequestInit, change: (text: string) => string): Promise<Response> {
-		const response = await this.#serve(url, init);
+	async #rewritten(url: string, init: RequestInit, change: (text: string) => string, type?: string): Promise<Arrival> {
+		const response = await this.#server.serve(url, init);
 		const { status, headers } = response;
-		if (status === 304) return response;
-		return new Response(change(await response.text()), { status, headers });
+		if (status === 304) return now(response);
+		if (type !== undefined) headers.set('content-type', type);
+		return now(new Response(change(await response.text()), { status, headers }));
 	}
+}
 
-	#late(response: Response, ms: number): Promise<Response> {
-		return new Promise((resolve) => this.#clock.after(ms, () => resolve(response)));
-	}
+function now(response: Response): Arrival {
+	return { response, afterMs: 0 };
 }

@@ -1,27 +1,19 @@
 /**
  * Runs worlds by seed and reports each broken promise with the seed that shows it.
- * SEEDS=5000 runs more of them (500 without it); SEED=1234 replays one and prints what happened in it.
+ * SEEDS=5000 runs more of them (1000 without it); SEED=1234 replays one and prints what happened in it.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { expect, test } from 'vitest';
 import { brokenPromises } from './promises.ts';
-import { World } from './world.ts';
+import type { Simulated } from './simulated.ts';
+import type { World } from './world.ts';
 
-const wanted = Number(process.env['SEEDS'] ?? 500);
+const wanted = Number(process.env['SEEDS'] ?? 1000);
 const replayed = process.env['SEED'];
+/** A failed seed tells all of what happened, a hundred failed seeds only which they are. */
+const tracedFailures = 3;
 
-/** One share of the seeds, over its own database, so that two files use two cores. */
-export function simulateSeeds(share: number, shares: number): void {
-	let database: TestDatabase;
-	let unitId: number;
-
-	beforeAll(async () => {
-		database = await createTestDatabase({ max: 4 });
-		const [unit] = await database.sql<{ id: number }[]>`insert into unit (code) values ('simulated') returning id`;
-		unitId = unit?.id ?? 0;
-	});
-	afterAll(() => database.drop());
-
+/** One share of the seeds, so that two files use two cores. */
+export function simulateSeeds(simulated: Simulated, share: number, shares: number): void {
 	const seeds = seedsOf(share, shares);
 	test(
 		`every response that was thanked for is on the server once, or seen as unsent or in quarantine (${seeds.length} seeds)`,
@@ -29,8 +21,10 @@ export function simulateSeeds(share: number, shares: number): void {
 			const failures: string[] = [];
 			let thanked = 0;
 			for (const seed of seeds) {
-				const world = new World(seed, database.sql, unitId);
-				failures.push(...(await failuresOf(seed, world)));
+				const world = simulated.world(seed);
+				const broken = await failuresOf(seed, world);
+				if (replayed !== undefined || (broken.length > 0 && failures.length < tracedFailures)) console.log(world.trace());
+				failures.push(...broken);
 				thanked += world.thanked.size;
 			}
 			expect(failures).toEqual([]);
@@ -39,6 +33,20 @@ export function simulateSeeds(share: number, shares: number): void {
 		},
 		Math.max(300_000, seeds.length * 2_000)
 	);
+}
+
+/** Otherwise a failed seed could not be looked at again. */
+export function simulateTwice(simulated: Simulated, seeds: readonly number[]): void {
+	test.runIf(replayed === undefined)('a seed that is replayed makes the same world again', async () => {
+		for (const seed of seeds) {
+			const traces: string[] = [];
+			for (const world of [simulated.world(seed), simulated.world(seed)]) {
+				await failuresOf(seed, world);
+				traces.push(world.trace());
+			}
+			expect(traces[1]).toBe(traces[0]);
+		}
+	});
 }
 
 function seedsOf(share: number, shares: number): number[] {
@@ -50,10 +58,8 @@ async function failuresOf(seed: number, world: World): Promise<string[]> {
 	try {
 		await world.live();
 		await world.heal();
-		const broken = await brokenPromises(world);
-		if (replayed !== undefined) console.log([...world.events, ...world.network.log].toSorted().join('\n'));
-		return broken.map((sentence) => `SEED=${seed}: ${sentence}`);
+		return (await brokenPromises(world)).map((sentence) => `SEED=${seed}: ${sentence}`);
 	} catch (error) {
-		throw new Error(`SEED=${seed} ended by an error`, { cause: error });
+		throw new Error(`SEED=${seed} ended by an error\n${world.trace()}`, { cause: error });
 	}
 }

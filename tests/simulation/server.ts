@@ -3,65 +3,77 @@
  * and config are the least that a tablet needs; they are proved elsewhere.
  */
 import { randomUUID } from 'node:crypto';
-import type { Pool } from '#lib/server/database/connection.ts';
 import type { Device } from '#lib/server/devices/device.ts';
 import { problems } from '#lib/server/problems/catalogue.ts';
 import { answering, problemResponse } from '#lib/server/problems/problem.ts';
+import { groupedInsert } from '#lib/server/responses/grouped-insert.ts';
 import { receiveBatch } from '#lib/server/responses/receive.ts';
 import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import { inRolledBackTransaction } from '../support/database.ts';
 import type { Clock } from './clock.ts';
 import { sampleConfig } from './sample-config.ts';
+import type { ServerDatabase } from './server-database.ts';
 
-type Paired = { device: Device; retired: boolean; version: number };
-export type StoredRow = { id: string; seq: number; scores: number[] };
+export type Paired = { device: Device; retired: boolean; refused: boolean; over: Partial<DeviceConfig>; version: number };
+export type StoredRow = { id: string; device: string; seq: number; scores: number[] };
+export type Ending = 'commits' | 'dies before the end' | { killedAfterTurns: number };
 
 export class Server {
-	readonly #sql: Pool;
+	readonly #database: ServerDatabase;
 	readonly #clock: Clock;
 	readonly #unitId: number;
+	readonly #insert = groupedInsert();
+	/** By token. */
 	readonly devices = new Map<string, Paired>();
 	/** Ids whose mere presence makes the server refuse the request, as a filter before it might. */
 	readonly poisons = new Set<string>();
 
-	constructor(sql: Pool, clock: Clock, unitId: number) {
-		this.#sql = sql;
+	constructor(database: ServerDatabase, clock: Clock, unitId: number) {
+		this.#database = database;
 		this.#clock = clock;
 		this.#unitId = unitId;
 	}
 
-	/** `commits` false: the server dies before its transaction ends. */
-	async serve(url: string, init: RequestInit, commits = true): Promise<Response> {
+	async serve(url: string, init: RequestInit, ending: Ending = 'commits'): Promise<Response> {
 		if (url === '/api/v1/devices') return this.#pair();
 		const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? '';
 		const paired = this.devices.get(token);
-		if (paired === undefined) return problemResponse(problems.tokenUnknown());
+		if (paired === undefined || paired.refused) return problemResponse(problems.tokenUnknown());
 		if (paired.retired) return problemResponse(problems.deviceRetired());
 		if (url === '/api/v1/device/config') return this.#config(paired, init);
 		const envelope: { responses: { id: string }[] } = JSON.parse(String(init.body));
 		if (envelope.responses.some(({ id }) => this.poisons.has(id))) {
 			return problemResponse(problems.malformedBatch('responses'));
 		}
-		if (commits) return this.#receive(this.#sql, paired.device, envelope);
-		return inRolledBackTransaction(this.#sql, (sql) => this.#receive(sql, paired.device, envelope));
+		return this.#receive(paired.device, envelope, ending);
 	}
 
-	#receive(sql: Parameters<typeof receiveBatch>[0], device: Device, envelope: unknown): Promise<Response> {
+	#receive(device: Device, envelope: unknown, ending: Ending): Promise<Response> {
+		const { sql } = this.#database;
+		const at = new Date(this.#clock.nowMs);
 		return answering(async () => {
-			const { receipt, refusedAs } = await receiveBatch(sql, device, envelope, new Date(this.#clock.nowMs));
+			if (typeof ending === 'object') {
+				await this.#database.cutOff(() => receiveBatch(sql, device, envelope, at), ending.killedAfterTurns);
+				return json({});
+			}
+			const { receipt, refusedAs } = ending === 'dies before the end'
+				? await inRolledBackTransaction(sql, (inner) => receiveBatch(inner, device, envelope, at))
+				: await receiveBatch(sql, device, envelope, at, undefined, this.#insert);
 			if (refusedAs !== null) return problemResponse(problems.allRefused(refusedAs, { ...receipt }));
 			return json(receipt);
 		});
 	}
 
 	async #pair(): Promise<Response> {
-		const [row] = await this.#sql<{ id: number; publicId: string }[]>`
-			insert into device (name) values ('simulated') returning id, public_id`;
+		// the tablet keeps its devices in the order of these
+		const publicId = this.devices.size.toString(16).padStart(8, '0') + randomUUID().slice(8);
+		const [row] = await this.#database.sql<{ id: number; publicId: string }[]>`
+			insert into device (name, public_id) values ('simulated', ${publicId}) returning id, public_id`;
 		if (row === undefined) throw new Error('no device was made');
 		const placement = { placedAt: new Date(0), unitId: this.#unitId, counterId: null };
 		const device: Device = { ...row, name: 'simulated', state: 'active', placements: [placement] };
 		const token = randomUUID();
-		const paired = { device, retired: false, version: 1 };
+		const paired: Paired = { device, retired: false, refused: false, over: this.#everyDevice, version: 1 };
 		this.devices.set(token, paired);
 		return json({ device: { id: row.publicId }, token, config: configOf(paired) }, 201);
 	}
@@ -72,13 +84,25 @@ export class Server {
 		return json(config, 200, { etag: config.version });
 	}
 
+	#everyDevice: Partial<DeviceConfig> = {};
+
+	/** What the config of every device says from now on, beside what it said before. */
+	tellAll(over: Partial<DeviceConfig>): void {
+		this.#everyDevice = { ...this.#everyDevice, ...over };
+		for (const paired of this.devices.values()) {
+			paired.over = { ...paired.over, ...over };
+			paired.version += 1;
+		}
+	}
+
 	async stored(): Promise<StoredRow[]> {
-		return this.#sql<StoredRow[]>`
-			select id, seq, scores from response where device_id = any(${this.#ids()}) order by device_id, seq`;
+		return this.#database.sql<StoredRow[]>`
+			select r.id, d.public_id as device, r.seq, r.scores from response r join device d on d.id = r.device_id
+			where r.device_id = any(${this.#ids()}) order by r.device_id, r.seq`;
 	}
 
 	async quarantined(): Promise<Set<string>> {
-		const rows = await this.#sql<{ responseId: string }[]>`
+		const rows = await this.#database.sql<{ responseId: string }[]>`
 			select response_id from quarantine where device_id = any(${this.#ids()})`;
 		return new Set(rows.map(({ responseId }) => responseId));
 	}
@@ -88,9 +112,9 @@ export class Server {
 	}
 }
 
-function configOf({ device, version }: Paired): DeviceConfig {
-	const config = sampleConfig({ version: `"v${version}"` });
-	return { ...config, device: { ...config.device, id: device.publicId } };
+function configOf({ device, over, version }: Paired): DeviceConfig {
+	const config = sampleConfig({ ...over, version: `"v${version}"` });
+	return { ...config, device: { ...config.device, ...over.device, id: device.publicId } };
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {

@@ -47,6 +47,7 @@ export function openTab(browser: Browser, send: (owner: Owner) => Send, pairingC
 		const holder = browser.locks.get(name);
 		if (holder !== undefined && !holder.isDead) return false;
 		browser.locks.set(name, owner);
+		if (!owner.stepped('holds the lock')) return never;
 		try {
 			await work();
 		} finally {
@@ -61,8 +62,8 @@ export function openTab(browser: Browser, send: (owner: Owner) => Send, pairingC
 		after: (ms, run): Cancel => (owner.isDead ? () => {} : clock.after(ms, () => whileAlive(run))),
 		random: () => chance.next(),
 		mintId: () => {
-			const bytes = Uint8Array.from({ length: 10 }, () => chance.between(0, 255));
-			const id = mintId(clock.nowMs + browser.skewMs, bytes);
+			// not of the seed: the same world may be made twice over one database, and its order does not hang on these
+			const id = mintId(clock.nowMs + browser.skewMs, crypto.getRandomValues(new Uint8Array(10)));
 			minted.push(id);
 			return id;
 		},

@@ -4,25 +4,28 @@
  */
 import { Tablet } from '#lib/kiosk/tablet.svelte.ts';
 import type { KeptResponse } from '#lib/kiosk/store.ts';
-import type { Pool } from '#lib/server/database/connection.ts';
 import type { Answer } from '#lib/survey/scale.ts';
 import { createChance, type Chance } from './chance.ts';
 import { touch } from './citizen.ts';
 import { Clock } from './clock.ts';
 import type { DiskFault } from './disk.ts';
+import { mishap } from './mishaps.ts';
 import { Network } from './network.ts';
-import { readDisk, tamper } from './read-disk.ts';
+import { readDisk } from './read-disk.ts';
 import { Server } from './server.ts';
+import type { ServerDatabase } from './server-database.ts';
 import { Browser, openTab, type Tab } from './tab.ts';
 
 export type Page = Tab & { tablet: Tablet };
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 
 export class World {
 	readonly chance: Chance;
 	readonly clock = new Clock();
+	readonly database: ServerDatabase;
 	readonly server: Server;
 	readonly network: Network;
 	readonly browser: Browser;
@@ -34,51 +37,72 @@ export class World {
 	/** Changed on the disk behind the product's back. */
 	readonly tampered = new Set<string>();
 	readonly events: string[] = [];
-	#crashInTurns = Infinity;
-	/** At each turn of the event loop. */
-	#crashChance: number;
-	#diskRoughness: number;
+	/** Things that pages did, counted from the first. */
+	steps = 0;
+	/** The page that does this thing dies of it. */
+	crashAtStep = Infinity;
+	crashes = 0;
+	/** What the calm part before the healing took. */
+	stepsLived = 0;
+	requestsLived = 0;
+	poisonChance = 0;
+	/** At each touch: that a person stands still for long, or that the clock is moved. */
+	oddChance = 0;
+	diskRoughness = 0;
+	tabs = 1;
+	/** Steps from one crash to the next, at most. */
+	#crashWithin = Infinity;
+	readonly #crashes: Chance;
 
-	constructor(seed: number, sql: Pool, unitId: number) {
+	constructor(seed: number, database: ServerDatabase, unitId: number) {
 		this.chance = createChance(seed);
-		this.server = new Server(sql, this.clock, unitId);
-		this.network = new Network(this.chance.branch(), this.clock, this.server);
+		this.database = database;
+		this.server = new Server(database, this.clock, unitId);
+		this.network = new Network(this.chance.branch(), this.clock, this.server, (event) => this.note(event));
 		this.browser = new Browser(this.clock, this.chance.branch());
-		this.network.roughness = this.chance.pick([0, 0.2, 0.5, 0.8]);
-		this.#crashChance = this.chance.pick([0, 0.0003, 0.001]);
-		this.#diskRoughness = this.chance.pick([0, 0, 0.02, 0.1]);
-		this.clock.everyTurn = () => this.#turn();
+		this.#crashes = this.chance.branch();
+		this.clock.everyTurn = () => this.#alive().forEach(({ owner }) => this.#observe(owner));
 	}
 
 	/** The tablet in use, with everything that may go wrong. */
 	async live(): Promise<void> {
-		const visits = this.chance.between(4, 14);
-		const tabs = this.chance.happens(0.25) ? 2 : 1;
+		const { chance } = this;
+		this.network.roughness = chance.pick([0, 0.2, 0.5, 0.8]);
+		this.#crashWithin = chance.pick([Infinity, 1_500, 300]);
+		this.diskRoughness = chance.pick([0, 0, 0.02, 0.1]);
+		this.tabs = chance.happens(0.25) ? 2 : 1;
+		this.poisonChance = 0.02;
+		this.oddChance = 0.01;
+		this.#planCrash();
+		const visits = chance.between(4, 14);
 		for (let visit = 0; visit < visits; visit += 1) {
-			while (this.#alive().length < tabs) await this.#open();
-			await this.#mishap();
+			while (this.#alive().length < this.tabs) await this.open();
+			await mishap(this, this.#alive());
 			const alive = this.#alive();
-			if (alive.length > 0) await this.#visit(this.chance.pick(alive));
-			await this.clock.advance(this.chance.pick([0, 5_000, minuteMs, 20 * minuteMs]));
+			if (alive.length > 0) await this.visit(chance.pick(alive));
+			await this.clock.advance(chance.pick([0, 5_000, minuteMs, 20 * minuteMs]));
 		}
 	}
 
 	/** Everything is mended; whatever can arrive now must. */
 	async heal(): Promise<void> {
-		this.#note('healed');
+		this.note('healed');
+		this.stepsLived = this.steps;
+		this.requestsLived = this.network.requests;
 		this.network.roughness = 0;
 		this.network.isUp = true;
 		this.browser.storage = null;
-		this.#crashChance = 0;
-		this.#crashInTurns = Infinity;
-		this.#diskRoughness = 0;
+		this.#crashWithin = this.crashAtStep = Infinity;
+		this.diskRoughness = 0;
+		this.server.tellAll({ device: { id: '', name: 'LC-07', state: 'active' } });
 		// longer than any delivery that is still on its way
 		await this.clock.advance(35 * minuteMs);
 		for (const page of this.#alive()) page.owner.die();
-		await this.#open();
+		await this.open();
 		await this.clock.advance(20 * minuteMs);
 		const { owner, tablet } = this.page();
-		if (tablet.pauseReason?.code !== 'retired') return;
+		const refusal = tablet.pauseReason?.code;
+		if (refusal !== 'retired' && refusal !== 'token-refused') return;
 		void owner.run(() => tablet.pair('CODE'));
 		await this.clock.advance(minuteMs);
 	}
@@ -89,8 +113,17 @@ export class World {
 
 	/** The devices that the server would still hear. */
 	heard(): Set<string> {
-		const heard = [...this.server.devices.values()].filter(({ retired }) => !retired);
+		const heard = [...this.server.devices.values()].filter(({ retired, refused }) => !retired && !refused);
 		return new Set(heard.map(({ device }) => device.publicId));
+	}
+
+	get isOpen(): boolean {
+		return this.#alive().length > 0;
+	}
+
+	/** Everything that happened, in its order. */
+	trace(): string {
+		return this.events.join('\n');
 	}
 
 	page(): Page {
@@ -99,17 +132,14 @@ export class World {
 		return page;
 	}
 
-	#alive(): Page[] {
-		return this.pages.filter(({ owner }) => !owner.isDead);
-	}
-
-	#note(event: string): void {
+	note(event: string): void {
 		this.events.push(`${this.clock.nowMs} ${event}`);
 	}
 
-	async #open(): Promise<void> {
+	async open(): Promise<void> {
 		const tab = openTab(this.browser, (owner) => this.network.from(owner), 'CODE');
 		tab.owner.fault = () => this.#diskFault();
+		tab.owner.step = (what) => this.#step(tab, what);
 		const mint = tab.ports.mintId;
 		const ports = {
 			...tab.ports,
@@ -118,13 +148,13 @@ export class World {
 			mintId: () => {
 				const id = mint();
 				this.given.set(id, page.tablet.visit.answers);
-				if (this.chance.happens(0.02)) this.server.poisons.add(id);
+				if (this.chance.happens(this.poisonChance)) this.server.poisons.add(id);
 				return id;
 			}
 		};
 		const page: Page = { ...tab, ports, tablet: new Tablet(ports, 'simulated') };
 		this.pages.push(page);
-		this.#note('a page opens');
+		this.note('a page opens');
 		void page.owner.run(() => page.tablet.start());
 		await this.clock.settle();
 		for (let tries = 0; tries < 30 && page.tablet.stage === 'unpaired' && !page.owner.isDead; tries += 1) {
@@ -133,57 +163,52 @@ export class World {
 		}
 	}
 
-	async #visit(page: Page): Promise<void> {
-		this.#note('a person comes');
+	async visit(page: Page): Promise<void> {
+		const { chance } = this;
+		this.note('a person comes');
 		for (let touches = 0; touches < 60 && !page.owner.isDead; touches += 1) {
-			const goesOn = page.owner.run(() => touch(page.tablet, this.chance));
+			const goesOn = page.owner.run(() => touch(page.tablet, chance));
 			if (!goesOn && touches > 0) break;
-			await this.clock.advance(this.chance.happens(0.01) ? 40_000 : this.chance.between(50, 4_000));
+			if (chance.happens(this.oddChance)) this.moveClock();
+			await this.clock.advance(chance.happens(this.oddChance) ? 40_000 : chance.between(50, 4_000));
 		}
 		// until the thank-you has gone by itself
-		if (this.chance.happens(0.7)) await this.clock.advance(10_000);
+		if (chance.happens(0.7)) await this.clock.advance(10_000);
 	}
 
-	async #mishap(): Promise<void> {
-		const { chance, browser } = this;
-		if (chance.happens(0.1)) this.network.isUp = !this.network.isUp;
-		if (chance.happens(0.05)) browser.skewMs += chance.pick([-400, -2, 2, 60]) * chance.pick([minuteMs, 24 * hourMs]);
-		if (chance.happens(0.05)) browser.storage = { persistent: false, usage: chance.pick([1, 96]), quota: 100 };
-		if (chance.happens(0.1)) this.pages.forEach(({ awake }) => awake());
-		if (chance.happens(0.04)) await this.#retire();
-		if (chance.happens(0.05)) for (const id of await tamper(browser.factory, chance)) this.tampered.add(id);
-		if (chance.happens(0.05)) for (const paired of this.server.devices.values()) paired.version += 1;
+	/** Somebody, or an empty battery, sets the tablet's clock. */
+	moveClock(): void {
+		const byMs = this.chance.pick([-1, 1]) * this.chance.pick([3_000, minuteMs, hourMs, dayMs, 60 * dayMs, 400 * dayMs, 9_000 * dayMs]);
+		this.browser.skewMs = this.chance.happens(0.2) ? 0 : this.browser.skewMs + byMs;
+		this.note(`the clock of the tablet is now off by ${this.browser.skewMs} ms`);
 	}
 
-	/** The device is retired and, some time later, paired anew as another one. */
-	async #retire(): Promise<void> {
-		this.#note('retired');
-		for (const paired of this.server.devices.values()) paired.retired = true;
-		await this.clock.advance(this.chance.pick([0, 15 * minuteMs]));
-		for (const { owner, tablet } of this.#alive().slice(0, 1)) {
-			void owner.run(() => tablet.pair('CODE'));
-			await this.clock.advance(minuteMs);
-		}
+	#alive(): Page[] {
+		return this.pages.filter(({ owner }) => !owner.isDead);
 	}
 
 	#diskFault(): DiskFault {
-		return this.chance.happens(this.#diskRoughness) ? this.chance.pick(['quota', 'closed', 'stuck']) : 'none';
+		return this.chance.happens(this.diskRoughness) ? this.chance.pick(['quota', 'closed', 'stuck']) : 'none';
 	}
 
-	#turn(): void {
-		for (const { tablet, minted } of this.#alive()) {
-			const id = minted.at(-1);
-			if (tablet.stage === 'thanks' && id !== undefined) this.thanked.add(id);
-		}
-		if (this.#crashInTurns === Infinity && this.chance.happens(this.#crashChance)) {
-			this.#crashInTurns = this.chance.between(1, 60);
-		}
-		this.#crashInTurns -= 1;
-		if (this.#crashInTurns > 0) return;
-		this.#crashInTurns = Infinity;
-		const [victim] = this.#alive();
-		if (victim === undefined) return;
-		this.#note('a page dies');
-		victim.owner.die();
+	#observe(owner: Tab['owner']): void {
+		const page = this.pages.find((one) => one.owner === owner);
+		const id = page?.minted.at(-1);
+		if (page?.tablet.stage === 'thanks' && id !== undefined) this.thanked.add(id);
+	}
+
+	#step({ owner }: Tab, what: string): void {
+		this.#observe(owner);
+		this.steps += 1;
+		if (this.steps < this.crashAtStep) return;
+		this.note(`a page dies as it ${what}`);
+		owner.die();
+		this.crashes += 1;
+		this.#planCrash();
+	}
+
+	#planCrash(): void {
+		const within = this.#crashWithin;
+		this.crashAtStep = within === Infinity ? Infinity : this.steps + this.#crashes.between(1, within);
 	}
 }
