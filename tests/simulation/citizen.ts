@@ -25,6 +25,9 @@ export function touch(tablet: Tablet, chance: Chance): boolean {
 		case 'thanks':
 			if (chance.happens(0.5)) tablet.finish();
 			return false;
+		case 'asleep':
+			tablet.wake();
+			return true;
 		case 'starting':
 		case 'unpaired':
 		case 'saving':

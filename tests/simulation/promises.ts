@@ -96,8 +96,8 @@ function wronglyShown(world: World, responses: readonly KeptResponse[], ledger: 
 	const [unsent, quarantined] = [count('unsent'), count('quarantined')];
 	const expected = { made, received: made - unsent - quarantined, unsent, quarantined };
 	const broken: string[] = [];
-	if (JSON.stringify(tablet.ledger) !== JSON.stringify(expected)) {
-		broken.push(`the tablet shows ${JSON.stringify(tablet.ledger)}, not ${JSON.stringify(expected)}`);
+	if (JSON.stringify(tablet.condition.ledger) !== JSON.stringify(expected)) {
+		broken.push(`the tablet shows ${JSON.stringify(tablet.condition.ledger)}, not ${JSON.stringify(expected)}`);
 	}
 	if (Object.keys(tablet.visit.answers).length > 0) broken.push('answers of the last person are left');
 	if (tablet.stage !== 'welcome') broken.push(`the tablet does not work again: ${tablet.stage} ${tablet.pauseReason?.code}`);

@@ -89,20 +89,20 @@ describe('a tablet', () => {
 		expect([tablet.stage, tablet.thanksSecondsLeft]).toEqual(['thanks', 1]);
 		await clock.advance(500);
 		expect(tablet.stage).toBe('welcome');
-		expect(tablet.ledger).toEqual({ made: 1, received: 1, unsent: 0, quarantined: 0 });
+		expect(tablet.condition.ledger).toEqual({ made: 1, received: 1, unsent: 0, quarantined: 0 });
 	});
 
 	test('thanks without a network, says that it kept the response, and sends it when the network is back', async () => {
 		server = null;
 		await answerAll();
-		expect([tablet.stage, tablet.delivery, tablet.unsent]).toEqual(['thanks', 'kept', 1]);
+		expect([tablet.stage, tablet.delivery, tablet.condition.unsent]).toEqual(['thanks', 'kept', 1]);
 		await clock.advance(160_000);
-		expect(tablet.network.state).toBe('offline');
+		expect(tablet.condition.network.state).toBe('offline');
 		server = { config: sampleConfig(), status: 200 };
 		tab.awake();
 		await clock.advance(0);
 		expect(received).toHaveLength(1);
-		expect([tablet.unsent, tablet.network.state]).toEqual([0, 'online']);
+		expect([tablet.condition.unsent, tablet.condition.network.state]).toEqual([0, 'online']);
 	});
 
 	test('never thanks for what the disk did not take: it pauses, and works again when the disk does', async () => {
@@ -178,10 +178,10 @@ describe('a tablet', () => {
 		await answerAll();
 		server = { config: sampleConfig(), status: 410 };
 		await clock.advance(600_000);
-		expect([tablet.stage, tablet.pauseReason?.code, tablet.unsent]).toEqual(['paused', 'retired', 1]);
+		expect([tablet.stage, tablet.pauseReason?.code, tablet.condition.unsent]).toEqual(['paused', 'retired', 1]);
 		server = { config: sampleConfig(), status: 200 };
 		await clock.advance(600_000);
-		expect([tablet.stage, tablet.unsent, received.length]).toEqual(['welcome', 0, 1]);
+		expect([tablet.stage, tablet.condition.unsent, received.length]).toEqual(['welcome', 0, 1]);
 	});
 
 	test('pauses at 95 % of its storage', async () => {

@@ -76,6 +76,14 @@ export type KioskPack = Readonly<{
 		reasons: Readonly<Record<string, string>> & { unknown: string };
 		todo: Readonly<Record<string, Stressed>> & { unknown: Stressed };
 	};
+	/** outside opening hours; time as 7:30, date as 21/11 */
+	asleep: {
+		today: (time: string) => string;
+		tomorrow: (time: string) => string;
+		on: (time: string, date: string) => string;
+		closed: string;
+		wake: string;
+	};
 	enrol: {
 		title: string;
 		lead: string;

@@ -56,6 +56,18 @@ const specials: Readonly<Record<string, Special>> = {
 		list: (pack) => ({ 'reasons.mind': blank(pack.reasons.mind(a), { left: a }) }),
 		make: (say, count) => (left: number) => say('reasons.mind', { left: count(left) })
 	},
+	'asleep.today': {
+		list: (pack) => ({ 'asleep.today': pack.asleep.today('{time}') }),
+		make: (say) => (time: string) => say('asleep.today', { time })
+	},
+	'asleep.tomorrow': {
+		list: (pack) => ({ 'asleep.tomorrow': pack.asleep.tomorrow('{time}') }),
+		make: (say) => (time: string) => say('asleep.tomorrow', { time })
+	},
+	'asleep.on': {
+		list: (pack) => ({ 'asleep.on': pack.asleep.on('{time}', '{date}') }),
+		make: (say) => (time: string, date: string) => say('asleep.on', { time, date })
+	},
 	'idle.seconds': {
 		list: (pack) => ({ 'idle.seconds': blank(pack.idle.seconds(a), { seconds: a }) }),
 		make: (say) => (seconds: number) => say('idle.seconds', { seconds })

@@ -104,6 +104,7 @@ export const kioskEn: KioskPack = {
 		connected: 'Connected',
 		reasons: {
 			'paused-by-staff': 'Paused by the administrator',
+			'paused-here': 'Paused by staff here',
 			'storage-full': 'Storage almost full',
 			'storage-failed': 'Answers cannot be saved',
 			retired: 'Tablet was retired',
@@ -114,6 +115,7 @@ export const kioskEn: KioskPack = {
 		},
 		todo: {
 			'paused-by-staff': ['Resume it on the Devices page.', 'Old answers are still on it.'],
+			'paused-here': ['Hold the lower right corner 5 s.', 'Type the code, touch Mở lại.'],
 			'storage-full': ['Connect it, it sends by itself.', 'Do not delete the app.'],
 			'storage-failed': ['Restart the tablet.', 'Do not delete the app.'],
 			retired: ['Ask for a new pairing code.', 'Old answers are still on it.'],
@@ -122,6 +124,13 @@ export const kioskEn: KioskPack = {
 			'no-locks': ['Open the page by its https address.', 'Ask the administrator for it.'],
 			unknown: ['Restart it; if it persists, tell the administrator.', 'Do not delete the app.']
 		}
+	},
+	asleep: {
+		today: (time) => `Opens again at ${time}`,
+		tomorrow: (time) => `Opens again at ${time} tomorrow`,
+		on: (time, date) => `Opens again at ${time} on ${date}`,
+		closed: 'Outside opening hours',
+		wake: 'Touch to tell us'
 	},
 	enrol: {
 		title: 'Pair this tablet',

@@ -107,6 +107,7 @@ export const kioskVi: KioskPack = {
 		connected: 'Đã nối',
 		reasons: {
 			'paused-by-staff': 'Quản trị tạm ngừng máy',
+			'paused-here': 'Cán bộ tạm ngừng tại máy',
 			'storage-full': 'Bộ nhớ máy sắp đầy',
 			'storage-failed': 'Máy không lưu được phiếu',
 			retired: 'Máy đã bị gỡ khỏi hệ thống',
@@ -117,6 +118,7 @@ export const kioskVi: KioskPack = {
 		},
 		todo: {
 			'paused-by-staff': ['Mở lại trên trang Thiết bị.', 'Phiếu cũ vẫn còn trên máy.'],
+			'paused-here': ['Giữ góc phải dưới 5 giây.', 'Nhập mã, bấm Mở lại.'],
 			'storage-full': ['Nối mạng để máy tự gửi.', 'Đừng xoá ứng dụng.'],
 			'storage-failed': ['Tắt, mở lại máy.', 'Đừng xoá ứng dụng.'],
 			retired: ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
@@ -125,6 +127,13 @@ export const kioskVi: KioskPack = {
 			'no-locks': ['Mở trang bằng địa chỉ https.', 'Hỏi quản trị địa chỉ đúng.'],
 			unknown: ['Tắt, mở lại máy; vẫn vậy thì báo quản trị.', 'Đừng xoá ứng dụng.']
 		}
+	},
+	asleep: {
+		today: (time) => `Mở cửa lại lúc ${time}`,
+		tomorrow: (time) => `Mở cửa lại lúc ${time} ngày mai`,
+		on: (time, date) => `Mở cửa lại lúc ${time} ngày ${date}`,
+		closed: 'Ngoài giờ làm việc',
+		wake: 'Chạm để góp ý'
 	},
 	enrol: {
 		title: 'Ghép máy này',
