@@ -55,6 +55,10 @@ export const devicesText = {
 		made: (place: string) => `Mã ghép nối cho ${place}`,
 		how: (address: string) => `Mở ${address} trên máy tính bảng và nhập mã này.`,
 		until: (time: string) => `Dùng một lần, đến ${time}.`,
+		scan: 'Hoặc bấm Quét mã QR trên máy, đưa camera vào hình này.',
+		qrLabel: (place: string) => `Mã QR ghép máy cho ${place}`,
+		left: (minutes: number) => (minutes > 1 ? `Còn ${minutes} phút` : 'Còn chưa tới một phút'),
+		over: 'Mã đã hết hạn. Hãy tạo mã mới.',
 		noUnits: 'Chưa có đơn vị nào. Quản trị viên nạp đơn vị bằng lệnh units import.'
 	},
 	retire: {
