@@ -10,7 +10,7 @@ import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
 import { newRequestId } from '#lib/server/log/request-id.ts';
-import { securityHeaders } from '#lib/server/security-headers.ts';
+import { securityHeadersOf } from '#lib/server/security-headers.ts';
 import { sessionCookie } from '#lib/server/sessions/cookie.ts';
 import { isStaffRoute, turnedAway } from '#lib/server/sessions/door.ts';
 import { accountOfSession } from '#lib/server/sessions/lucia.ts';
@@ -56,7 +56,7 @@ function isTooLarge({ request, route }: RequestEvent): boolean {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = newRequestId();
-	if (isTooLarge(event)) return new Response(failureText.tooLarge, { status: 413, headers: securityHeaders });
+	if (isTooLarge(event)) return new Response(failureText.tooLarge, { status: 413, headers: securityHeadersOf(event.url.pathname) });
 	event.locals.account = building ? null : await accountOf(event);
 	if (!building && isStaffRoute(event.route.id)) {
 		const isSignedIn = event.locals.account !== null;
@@ -65,7 +65,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (instead !== null) redirect(303, instead);
 	}
 	const response = await resolve(event);
-	for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+	for (const [name, value] of Object.entries(securityHeadersOf(event.url.pathname))) response.headers.set(name, value);
 	response.headers.set('x-request-id', event.locals.requestId);
 	if (isStaffRoute(event.route.id)) response.headers.set('cache-control', 'private, no-store');
 	return response;

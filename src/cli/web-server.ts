@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { OperatorFault } from '#lib/server/operator-fault.ts';
-import { securityHeaders } from '#lib/server/security-headers.ts';
+import { securityHeadersOf } from '#lib/server/security-headers.ts';
 import { startText } from '#lib/text/start.vi.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -43,7 +43,7 @@ function faultOf(error: unknown, host: string, port: number): Error {
 export async function listen(handler: Handler, host: string, port: number, proxies = 0): Promise<WebServer> {
 	const server = createServer(limits, (request, response) => {
 		// here and not only in the hooks, which pages made at build time and files never pass
-		for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+		for (const [name, value] of Object.entries(securityHeadersOf((request.url ?? '').split('?', 1)[0] ?? ''))) response.setHeader(name, value);
 		request.headers[protocolHeader] = 'http';
 		request.headers[addressHeader] = callerOf(request, proxies);
 		handler(request, response, () => {

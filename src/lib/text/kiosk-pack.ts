@@ -92,6 +92,7 @@ export type KioskPack = Readonly<{
 		erase: string;
 		pair: string;
 		pairing: string;
+		scan: string;
 		errors: Readonly<Record<string, string>> & { unknown: string };
 	};
 	failure: { title: string; text: string; reload: string };

@@ -140,6 +140,7 @@ export const kioskEn: KioskPack = {
 		erase: 'Erase one character',
 		pair: 'Pair',
 		pairing: 'Pairing',
+		scan: 'Scan the QR code',
 		errors: {
 			'code-wrong': 'This code is wrong or has expired. Check it, or ask the administrator for a new one.',
 			'no-network': 'The server cannot be reached. Check the Wi-Fi and press Pair again; the code is still good.',

@@ -143,6 +143,7 @@ export const kioskVi: KioskPack = {
 		erase: 'Xoá một ký tự',
 		pair: 'Ghép máy',
 		pairing: 'Đang ghép máy',
+		scan: 'Quét mã QR',
 		errors: {
 			'code-wrong': 'Mã này không đúng hoặc đã hết hạn. Xem lại mã, hoặc xin quản trị cấp mã mới.',
 			'no-network': 'Chưa nối được máy chủ. Kiểm tra Wi-Fi rồi bấm Ghép máy lần nữa; mã vẫn còn dùng được.',

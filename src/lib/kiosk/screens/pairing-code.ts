@@ -12,3 +12,15 @@ export function appendToCode(code: string, typed: string): string {
 	const read = [...typed.toUpperCase()].map((character) => meant[character] ?? character);
 	return (code + read.filter((character) => pairingKeys.includes(character)).join('')).slice(0, pairingLength);
 }
+
+/**
+ * The code in the address that the staff page shows as a QR code; null for any other text. Whose server the address
+ * names is not looked at: inside and outside the office it may have two names, and a code of another server is refused
+ * by ours.
+ */
+export function codeOfAddress(text: string): string | null {
+	const found = /^https?:\/\/[^/?#\s]+\/kiosk\/?#pair=([\w-]+)$/.exec(text.trim())?.[1];
+	if (found === undefined) return null;
+	const code = appendToCode('', found);
+	return code.length === pairingLength && found.replaceAll('-', '').length === pairingLength ? code : null;
+}
