@@ -4,16 +4,18 @@ import { responseId } from './hall.ts';
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
 export type Sealed = Record<string, unknown> & { id: string; seq: number };
 
+const secondsAgo = (seconds: number): string => new Date(Date.now() - seconds * 1_000).toISOString();
+
 export function sealed(seq: number, over: Record<string, unknown> = {}): Sealed {
 	return {
-		id: responseId(), seq, questionnaire: 'sipas-quick@1', answeredAt: '2026-11-18T09:15:00+07:00', elapsedMs: 14_200,
+		id: responseId(), seq, questionnaire: 'sipas-quick@1', answeredAt: secondsAgo(90), elapsedMs: 14_200,
 		language: 'vi', field: 'dat-dai', procedure: null, decidingUnit: null, answers: { A: 5, B: 4, C: 2, D: 3, E: 'na' },
 		reasons: { C: ['cho-lau'] }, comment: null, ...over
 	};
 }
 
 export function batchOf(responses: readonly unknown[], over: Record<string, unknown> = {}): Record<string, unknown> {
-	return { sentAt: '2026-11-18T09:16:00+07:00', lastSeq: 0, app: 'api-test', storage: null, responses, ...over };
+	return { sentAt: secondsAgo(0), lastSeq: 0, app: 'api-test', storage: null, responses, ...over };
 }
 
 export type Body = NonNullable<RequestInit['body']>;

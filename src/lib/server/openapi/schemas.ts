@@ -20,7 +20,11 @@ const response = {
 		id: { type: 'string', format: 'uuid' },
 		seq: { type: 'integer', minimum: 1, maximum: limits.seqMax, description: 'Gapless for each device.' },
 		questionnaire: { type: 'string', examples: ['sipas-quick@1'] },
-		answeredAt: { ...instant, description: 'RFC 3339 with an offset.' },
+		answeredAt: {
+			...instant,
+			description:
+				'RFC 3339 with an offset, by the clock of the device. Where sentAt shows that it is off, it is corrected; in the order of seq instants never go back.'
+		},
 		elapsedMs: { type: 'integer', minimum: 0, maximum: limits.elapsedMsMax },
 		language: { type: 'string', examples: ['vi'] },
 		field: nullable(text(limits.codeLength)),
@@ -43,7 +47,7 @@ const batch = {
 	type: 'object',
 	required: ['sentAt', 'lastSeq', 'app', 'responses'],
 	properties: {
-		sentAt: instant,
+		sentAt: { ...instant, description: 'By the clock of the device, so that the server sees how far it is off.' },
 		lastSeq: { ...count, description: 'The last number of the device\'s ledger, sent or not.' },
 		app: text(limits.codeLength),
 		storage: nullable({ type: 'object' }),

@@ -18,6 +18,9 @@ type Waiting = {
 	reject: (error: unknown) => void;
 };
 
+/** What comes after everything that is stored of its device; the rest is left out. */
+export const insertNext: InsertRows = (sql, rows) => insertResponses(sql, rows, 'next');
+
 const underWayAtMost = 2;
 /** So many waiting requests are worth a statement beside the one that is under way. */
 const worthAnother = 4;
@@ -26,7 +29,7 @@ const largeRows = 50;
 const groupRows = 500;
 
 /** For one database. */
-export function groupedInsert(insert: InsertRows = insertResponses): InsertRows {
+export function groupedInsert(insert: InsertRows = insertNext): InsertRows {
 	const waiting: Waiting[] = [];
 	let underWay = 0;
 	const isTime = (): boolean => underWay === 0 || (underWay < underWayAtMost && waiting.length >= worthAnother);

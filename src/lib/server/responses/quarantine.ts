@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { limits } from '#lib/survey/response.ts';
 import type { ProblemCode } from '../problems/problem.ts';
-import type { QuarantineRow } from './store.sql.ts';
+import type { QuarantineRow } from './quarantine.sql.ts';
 
 const bodyLimit = 65_536;
 

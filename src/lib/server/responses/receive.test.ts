@@ -26,7 +26,8 @@ afterAll(() => base.drop());
 
 async function pair(code: string): Promise<Device> {
 	const { code: pairingCode } = await createPairingCode(sql, { unitId: unit(code) });
-	const { token } = await pairDevice(sql, pairingCode, '10.0.0.1');
+	const { token, device: paired } = await pairDevice(sql, pairingCode, '10.0.0.1');
+	await sql`update device_placement set placed_at = '2026-03-02T08:00:00+07:00' where device_id = ${paired.id}`;
 	return (await findDevice(sql, token))!;
 }
 
@@ -40,7 +41,7 @@ function sealed(over: Record<string, unknown> = {}): Record<string, unknown> & {
 }
 
 const batchOf = (responses: unknown[], over: Record<string, unknown> = {}) =>
-	({ sentAt: '2026-11-20T09:16:00+07:00', lastSeq: seq, app: 'test', storage: null, responses, ...over });
+	({ sentAt: '2026-11-20T10:00:00+07:00', lastSeq: seq, app: 'test', storage: null, responses, ...over });
 
 async function verdicts(responses: unknown[], of = device): Promise<string[]> {
 	const { receipt } = await receiveBatch(sql, of, batchOf(responses), now);
@@ -95,9 +96,8 @@ test.each<[string, Record<string, unknown>, string]>([
 	['with an answer to an item that was not asked', { answers: { A: 5, A1: 5 } }, 'unknown_item'],
 	['with reasons for an item that was not asked', { reasons: { Z: ['cho-lau'] } }, 'unknown_item'],
 	['with a reason that was not offered', { reasons: { C: ['vui-ve'] } }, 'unknown_reason'],
-	['from 2090', { answeredAt: '2090-01-01T00:00:00+07:00' }, 'out_of_time'],
-	['from 1999', { answeredAt: '1999-01-01T00:00:00+07:00' }, 'out_of_time'],
-	['from the day after tomorrow', { answeredAt: '2026-11-21T10:00:01+07:00' }, 'out_of_time'],
+	['from a year that no clock shows', { answeredAt: '2200-01-02T00:00:00+07:00' }, 'out_of_time'],
+	['from before there were tablets', { answeredAt: '0001-01-01T00:00:00+07:00' }, 'out_of_time'],
 	['with a score of 6', { answers: { A: 6 } }, 'malformed'],
 	['with a lone surrogate', { comment: 'a\ud800' }, 'malformed'],
 	['with a NUL', { comment: 'a\u0000' }, 'malformed'],
@@ -111,10 +111,6 @@ test.each<[string, Record<string, unknown>, string]>([
 	expect(row).toMatchObject({ verdict: 'refused', code });
 	expect(row!.body.length).toBeLessThanOrEqual(65_536);
 	expect(row!.body).toMatch(/^[\u0020-\u007e]*$/);
-});
-
-test('a clock that runs up to a day ahead is borne with', async () => {
-	expect(await verdicts([sealed({ answeredAt: '2026-11-21T10:00:00+07:00' })])).toEqual(['stored']);
 });
 
 describe('a request that cannot be answered for each response is refused whole and changes nothing', () => {

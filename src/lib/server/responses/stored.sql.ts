@@ -5,6 +5,7 @@ export type StoredResponse = {
 	id: string;
 	seq: number | null;
 	questionnaire: string;
+	/** as the device sealed it */
 	answeredAt: Date;
 	elapsedMs: number | null;
 	language: string;
@@ -21,7 +22,7 @@ export type StoredResponse = {
 /** All of them, or about `sample` per cent of them, a thousand at a time. */
 export function readStored(sql: Sql, samplePercent: number | null): AsyncIterable<StoredResponse[]> {
 	return sql<StoredResponse[]>`
-		select r.id, r.seq, q.key as questionnaire, r.answered_at, r.elapsed_ms, r.language, r.field_code,
+		select r.id, r.seq, q.key as questionnaire, coalesce(r.device_answered_at, r.answered_at) as answered_at, r.elapsed_ms, r.language, r.field_code,
 			r.procedure_code, r.deciding_unit_id <> r.reception_unit_id as is_decided_elsewhere, u.code as deciding_unit,
 			r.scores, r.reasons, r.comment, r.content_sha256
 		from response r ${samplePercent === null ? sql`` : sql`tablesample system (${samplePercent})`}
