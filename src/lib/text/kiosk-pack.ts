@@ -19,7 +19,15 @@ export type KioskPack = Readonly<{
 	hold: (sentence: string) => string;
 	scores: Readonly<Record<Score, string>>;
 	dimensions: Readonly<Record<Dimension, string>>;
-	tools: { label: string; large: string; contrast: string; language: string; switchTo: (name: string) => string };
+	tools: {
+		label: string;
+		large: string;
+		contrast: string;
+		language: string;
+		switchTo: (name: string) => string;
+		listen: string;
+		stopListening: string;
+	};
 	buttons: {
 		start: string;
 		back: string;

@@ -22,7 +22,9 @@ export const kioskEn: KioskPack = {
 		large: 'Large text',
 		contrast: 'Contrast',
 		language: 'Language',
-		switchTo: (name) => `English. Switch to ${name}`
+		switchTo: (name) => `English. Switch to ${name}`,
+		listen: 'Read aloud',
+		stopListening: 'Stop reading'
 	},
 	buttons: {
 		start: 'Start',

@@ -24,7 +24,9 @@ export const kioskVi: KioskPack = {
 		large: 'Chữ to',
 		contrast: 'Tương phản',
 		language: 'Ngôn ngữ',
-		switchTo: (name) => `Tiếng Việt. Chuyển sang ${name}`
+		switchTo: (name) => `Tiếng Việt. Chuyển sang ${name}`,
+		listen: 'Nghe đọc',
+		stopListening: 'Dừng đọc'
 	},
 	buttons: {
 		start: 'Bắt đầu',

@@ -3,6 +3,7 @@
  * the worker that lets it start with no network. Built on its own (kiosk-bundle.ts), not as a page of the client.
  */
 import { mount } from 'svelte';
+import { Spoken } from '../spoken.svelte.ts';
 import { createTablet } from '../tablet.svelte.ts';
 import { keepWorker } from './keep-worker.ts';
 import Kiosk from './Kiosk.svelte';
@@ -15,5 +16,8 @@ if (target) {
 	keepWorker(() => tablet.atRest);
 	await Promise.all([tablet.start(), lettersLoaded()]);
 	target.replaceChildren();
-	mount(Kiosk, { target, props: { tablet } });
+	const spoken = new Spoken();
+	mount(Kiosk, { target, props: { tablet, spoken } });
+	const { openLanguages } = await import('../languages.svelte.ts');
+	openLanguages(tablet, spoken, { latin: {}, khmer: { '500': target.dataset['khmerMedium'] ?? '', '700': target.dataset['khmerBold'] ?? '' } });
 }
