@@ -16,6 +16,7 @@ export const problemText = {
 	device_retired: 'Thiết bị này đã ngừng sử dụng: hãy ghép nối lại bằng mã mới.',
 	pairing_code_unknown: 'Mã ghép nối không đúng, đã dùng hoặc đã hết hạn: hãy xin mã mới ở trang Thiết bị.',
 	too_many_attempts: 'Thử quá nhiều lần: hãy đợi vài phút rồi thử lại.',
+	pack_not_offered: 'Ngôn ngữ này không có bản đang dùng: hãy tải lại cấu hình của thiết bị.',
 	out_of_scope: 'Quyền truy cập này không bao gồm đơn vị được hỏi: hãy hỏi đơn vị khác hoặc xin quyền.',
 	wrong_purpose: 'Khóa này không được cấp để đọc chỉ số: hãy tạo khóa với --for indices.',
 	// what is asked

@@ -18,15 +18,16 @@ import {
 	type DeviceField,
 	type DeviceSettings
 } from '#lib/survey/device-config.ts';
+import { builtInLanguages } from '#lib/survey/language-pack.ts';
 import { addDays, localDay, monthOf } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { fields, type Field } from '../fields/field.ts';
-import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
+import { storedQuestionnaires, tabletQuestionnaireKey } from '../questionnaires/questionnaire.ts';
+import { offeredPacks } from '../packs/offer.ts';
 import { countUp } from '../tallies/count-up.ts';
 import { selectHours, selectPlace, selectUnitSettings, type Place } from './config.sql.ts';
 import type { Device } from './device.ts';
 
-const questionnaireKey = 'sipas-quick@1';
 /** Two screens of six keys. */
 const fieldLimit = 12;
 /** The field of everything that is not listed keeps the last place. */
@@ -36,21 +37,23 @@ export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>,
 	const today = localDay(now);
 	const place = await selectPlace(sql, device.id, today);
 	assert(place !== undefined, 'a device is placed when it is paired');
-	const questionnaire = (await storedQuestionnaires(sql)).get(questionnaireKey);
-	assert(questionnaire !== undefined, `${questionnaireKey} is published`);
+	const questionnaire = (await storedQuestionnaires(sql)).get(tabletQuestionnaireKey);
+	assert(questionnaire !== undefined, `${tabletQuestionnaireKey} is published`);
+	const offered = (await offeredFields(sql, place, today)).map(shown);
+	const packs = await offeredPacks(sql, questionnaire.content, offered);
 	const config: Omit<DeviceConfig, 'version'> = {
 		device: { id: device.publicId, name: device.name, state: device.state === 'paused' ? 'paused' : 'active' },
 		unit: { code: place.unitCode, name: place.unitName, province: place.province },
 		counter: place.counterCode === null ? null : { code: place.counterCode, name: place.counterName ?? place.counterCode },
 		questionnaire: questionnaire.content,
-		fields: (await offeredFields(sql, place, today)).map(shown),
-		languages: ['vi', 'en'],
+		fields: offered,
+		languages: [...new Set([...builtInLanguages, ...packs.map(({ language }) => language)])],
 		settings: settingsOf([...(await selectUnitSettings(sql, place.unitId, today)), place.settings]),
 		mended: null,
 		staffCode: kept(StaffCodeSchema, place.staffCode),
 		hours: kept(OpeningHoursSchema, await selectHours(sql, place.unitId, today)),
 		resend: kept(ResendSchema, place.resend),
-		packs: []
+		packs
 	};
 	return { ...config, version: hash('sha256', canonicalJson(config), 'hex').slice(0, 32) };
 }

@@ -24,6 +24,7 @@ export const problems = {
 	pairingCodeUnknown: () => problemOf(404, 'pairing_code_unknown'),
 	tooManyAttempts: (retryAfterS: number) =>
 		problemOf(429, 'too_many_attempts', { headers: { 'retry-after': String(retryAfterS) } }),
+	packNotOffered: () => problemOf(404, 'pack_not_offered'),
 	outOfScope: () => problemOf(403, 'out_of_scope'),
 	wrongPurpose: () => problemOf(403, 'wrong_purpose'),
 

@@ -21,6 +21,9 @@ import {
 
 export type { StoredQuestionnaire } from './questionnaire.sql.ts';
 
+/** What tablets ask. */
+export const tabletQuestionnaireKey = 'sipas-quick@1';
+
 /** All versions ever published, by key. */
 export async function storedQuestionnaires(sql: Sql): Promise<ReadonlyMap<string, StoredQuestionnaire>> {
 	const rows = await selectQuestionnaires(sql);
