@@ -20,6 +20,8 @@ export type Condition = Readonly<{
 	enrolments: readonly Enrolment[] | null;
 	config: DeviceConfig | null;
 	network: Network;
+	/** When the server last answered since the page was opened, by the server's time. */
+	contactAt: string | null;
 	ledger: Ledger;
 	/** Of all devices that this tablet was. */
 	unsent: number;
@@ -42,6 +44,7 @@ export function unknownCondition(app: string): Condition {
 		enrolments: null,
 		config: null,
 		network: { state: 'online', sinceAt: null },
+		contactAt: null,
 		ledger: { made: 0, received: 0, unsent: 0, quarantined: 0 },
 		unsent: 0,
 		halt: null,

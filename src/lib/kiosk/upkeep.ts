@@ -7,9 +7,10 @@ import type { SealedResponse } from '#lib/survey/response.ts';
 import { networkOf, unknownCondition, type Condition, type Network } from './condition.ts';
 import { createCourier, type Courier, type News } from './courier.ts';
 import { pair, readKnown, refreshConfig, type PairingFault } from './enrolment.ts';
-import { countsOf, dayMs, keep, keepState, probe, prune, resend } from './outbox.ts';
+import { countsOf, dayMs, keep, keepState, keptSlice, probe, prune, resend } from './outbox.ts';
 import type { Cancel, Ports } from './ports.ts';
 import { rescueFile, type RescueFile } from './rescue.ts';
+import { localInstant } from './seal.ts';
 import { createStore, type Store } from './store.ts';
 
 const beatMs = 30_000;
@@ -29,6 +30,8 @@ export class Upkeep {
 	#unreached: { monotonicMs: number; wallMs: number } | null = null;
 	#cancels: Cancel[] = [];
 	#cancelBeat: Cancel = () => {};
+	/** How often the server answered since the page was opened. */
+	#contacts = 0;
 	#isTending = false;
 	#stopped = false;
 
@@ -94,9 +97,13 @@ export class Upkeep {
 		return true;
 	}
 
-	/** Asks the server now, past the tablet's own patience; resolves when that round ended. */
-	sendNow(): Promise<void> {
-		return this.#courier.sendNow();
+	/** Asks the server now, past the tablet's own patience; true if it answered. */
+	async sendNow(): Promise<boolean> {
+		const before = this.#contacts;
+		await this.#refresh();
+		await this.#courier.sendNow();
+		await this.#count();
+		return this.#contacts > before;
 	}
 
 	/** Sent responses of the present device from a number on go out again; how many. */
@@ -112,6 +119,13 @@ export class Upkeep {
 	/** Everything that the server has not taken, of every device this tablet was; null where it cannot be read. */
 	rescue(): Promise<RescueFile | null> {
 		return rescueFile(this.#store, this.condition.enrolments ?? [], this.condition.app, this.#ports.now());
+	}
+
+	/** The first of the present device's responses that the server did not take, with its reasons. */
+	async quarantined(limit: number): Promise<{ seq: number; code: string }[]> {
+		const device = this.condition.enrolments?.[0]?.device;
+		const kept = device === undefined ? null : await keptSlice(this.#store, device, 'quarantined', 0, limit);
+		return kept?.kind === 'done' ? kept.value.map(({ seq, code }) => ({ seq, code: code ?? 'unknown' })) : [];
 	}
 
 	/** True once it is on disk: staff pause this tablet, or wake it, and a restart changes nothing of it. */
@@ -212,7 +226,9 @@ export class Upkeep {
 		switch (news.kind) {
 			case 'reached':
 				this.#unreached = null;
-				return this.#set({ network: this.#networkNow(), skewMs: news.skewMs ?? this.condition.skewMs });
+				this.#contacts += 1;
+				this.#set({ network: this.#networkNow(), skewMs: news.skewMs ?? this.condition.skewMs });
+				return this.#set({ contactAt: localInstant(this.correctedNow()) });
 			case 'unreached':
 				this.#unreached ??= { monotonicMs: this.#ports.monotonic(), wallMs: this.#ports.now() };
 				return this.#set({ network: this.#networkNow() });
