@@ -3,6 +3,7 @@
  * /kiosk names, and what those scripts import in turn. The worker keeps exactly these; the weight check counts them.
  * Refuses to know what is in them.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
@@ -36,19 +37,28 @@ function importsOf(client: string, file: string): string[] {
 	return specifiers.map((found) => posix.join(posix.dirname(file), found[1] ?? ''));
 }
 
-type Entry = { url: string; revision: string | null; size: number };
+type Entry = { url: string; revision: string | null; size: number; integrity?: string };
 
 /** For the worker's build: of all built files only the tablet's, under the addresses that they are served at. */
 export function keepKioskShell(output: string): (entries: Entry[]) => { manifest: Entry[]; warnings: string[] } {
 	return (entries) => {
 		const html = readFileSync(join(output, 'prerendered/pages/kiosk.html'), 'utf8');
 		const shell = new Set(kioskShell(join(output, 'client'), html));
-		const served = entries.map((entry) => ({ ...entry, url: addressOf(entry.url) }));
+		const served = entries.map((entry) => {
+			const url = addressOf(entry.url);
+			// the page is recognised by the worker: a proxy may write into HTML, which makes it no worse
+			return url === 'kiosk' ? { ...entry, url } : { ...entry, url, integrity: integrityOf(join(output, entry.url)) };
+		});
 		const manifest = served.filter(({ url }) => url === 'kiosk' || shell.has(url));
 		const missing = [...shell].filter((file) => !served.some(({ url }) => url === file));
 		if (missing.length > 0) throw new Error(`The tablet's worker cannot keep: ${missing.join(', ')}`);
 		return { manifest, warnings: [] };
 	};
+}
+
+/** A file cut short, or an error page in its place, is then no part of a new version. */
+function integrityOf(file: string): string {
+	return `sha256-${createHash('sha256').update(readFileSync(file)).digest('base64')}`;
 }
 
 function addressOf(built: string): string {

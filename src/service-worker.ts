@@ -1,13 +1,24 @@
 /// <reference lib="webworker" />
 /*
  * The tablet's worker: everything that /kiosk needs, kept for a cold start with no network. Staff and public pages are
- * none of its business (scope /kiosk). A new version waits until the page says that nobody is in the middle of a visit.
+ * none of its business (scope /kiosk). A new version waits until the page says that nobody is in the middle of a visit,
+ * and is taken whole or not at all: one file that is cut short, or is not ours, and the old version stays.
  * Never answers for the API: a stored answer of the server would be a lie.
  */
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
+// files are known by their sums (kiosk-shell.ts), the page by its one element: a page of a proxy has none
+addPlugins([
+	{
+		cacheWillUpdate: async ({ request, response }) => {
+			if (!response.ok) return null;
+			const isPage = new URL(request.url).pathname === '/kiosk';
+			return !isPage || (await response.clone().text()).includes('id="tablet"') ? response : null;
+		}
+	}
+]);
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 

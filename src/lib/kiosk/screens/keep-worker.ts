@@ -1,6 +1,8 @@
 /*
  * Registers the worker that lets the tablet start with no network, and takes over a new version only while nobody is
- * in the middle of anything. Answers stand in IndexedDB, so a reload loses none. Registered from /kiosk alone.
+ * in the middle of anything. Answers stand in IndexedDB, so a reload loses none. Registered from /kiosk alone. The
+ * server is asked for a new version each hour, and when the network comes back; one that does not arrive whole is asked
+ * for again then, and meanwhile the old one goes on.
  */
 const checkEveryMs = 10_000;
 const askServerEveryMs = 60 * 60_000;
@@ -24,7 +26,9 @@ export function keepWorker(atRest: () => boolean): void {
 		takeOver();
 	});
 	setInterval(takeOver, checkEveryMs);
-	setInterval(() => void registration?.update().catch(() => {}), askServerEveryMs);
+	const ask = () => void registration?.update().catch(() => {});
+	setInterval(ask, askServerEveryMs);
+	addEventListener('online', ask);
 	void worker
 		.register('/service-worker.js', { scope: '/kiosk' })
 		.then((registered) => (registration = registered))
