@@ -13,6 +13,18 @@ export async function mishap(world: World, alive: readonly Page[]): Promise<void
 	if (chance.happens(0.04)) await pause(world);
 	if (chance.happens(0.04)) await refuse(world, alive, chance.pick(['retired', 'refused']));
 	if (chance.happens(0.03)) await oversleep(world);
+	if (world.hasBackups) await backUpOrRestore(world);
+}
+
+/** The server burns down, and goes on with what it had when it was backed up last. */
+async function backUpOrRestore({ chance, server, note, clock }: World): Promise<void> {
+	if (chance.happens(0.3)) {
+		note('backed up');
+		await server.backUp();
+	}
+	if (!chance.happens(0.3) || !(await server.restore())) return;
+	note('put back to the backup');
+	await clock.advance(chance.pick([0, 5_000, 20 * minuteMs]));
 }
 
 async function spoil(world: World): Promise<void> {

@@ -1,15 +1,18 @@
 /** What must be true of every world when it has healed; each broken promise is one sentence. */
 import type { KeptResponse } from '#lib/kiosk/store.ts';
 import { sampleConfig } from './sample-config.ts';
-import type { StoredRow } from './server.ts';
+import type { Believed, StoredRow } from './server.ts';
 import type { World } from './world.ts';
 
 const { questionnaire } = sampleConfig();
+/** By so much a tablet's clock may be off without being called wrong. */
+const toleranceMs = 5 * 60_000;
 
 export async function brokenPromises(world: World): Promise<string[]> {
-	const [{ responses, ledger }, stored, quarantined] = await Promise.all([
+	const [{ responses, ledger }, stored, believed, quarantined] = await Promise.all([
 		world.kept(),
 		world.server.stored(),
+		world.server.believed(),
 		world.server.quarantined()
 	]);
 	const kept = new Map(responses.map((response) => [response.id, response]));
@@ -19,6 +22,8 @@ export async function brokenPromises(world: World): Promise<string[]> {
 		...wronglyStored(world, kept, stored),
 		...gaps(world, kept, onServer, ledger),
 		...notDrained(world, kept, quarantined),
+		...outOfOrder(world, stored),
+		...wronglyBelieved(world, kept, ledger, believed),
 		...wronglyShown(world, responses, ledger)
 	];
 	if (onServer.size !== stored.length) broken.push('a response is on the server twice');
@@ -78,12 +83,37 @@ function notDrained(world: World, kept: Kept, quarantined: ReadonlySet<string>):
 	for (const { id, device, state, code, sealed } of kept.values()) {
 		if (state === 'unsent' && heard.has(device)) broken.push(`${id} is still unsent`);
 		if (state !== 'quarantined') continue;
-		const isLate = code === 'out_of_time';
-		const isExpected = isLate || world.tampered.has(id) || world.server.poisons.has(id);
-		if (!isExpected) broken.push(`${id} is in quarantine for ${code} without a fault`);
-		if (isLate && !quarantined.has(sealed.id)) broken.push(`${id} is in quarantine here and not on the server`);
+		const isPoisoned = world.server.poisons.has(sealed.id);
+		if (!isPoisoned && !world.tampered.has(id)) broken.push(`${id} is in quarantine for ${code} without a fault`);
+		// a response without a good id has no name there
+		const isNamed = sealed.id === id;
+		if (isNamed && !isPoisoned && !quarantined.has(id)) broken.push(`${id} is in quarantine here and not on the server`);
 	}
 	return broken;
+}
+
+/** Whatever the tablet's clock said: no instant before the one of the number before, none from the future. */
+function outOfOrder(world: World, stored: readonly StoredRow[]): string[] {
+	return stored.flatMap(({ device, seq, answeredAt }, index) => {
+		const broken: string[] = [];
+		const before = stored[index - 1];
+		if (before?.device === device && before.answeredAt > answeredAt) broken.push(`number ${seq} lies before number ${before.seq}`);
+		if (answeredAt.getTime() > world.clock.nowMs + toleranceMs) broken.push(`number ${seq} lies in the future`);
+		if (answeredAt.getTime() < world.bornMs - toleranceMs) broken.push(`number ${seq} lies before the tablet was there`);
+		return broken;
+	});
+}
+
+/** The server's ledger says what the tablet's says: so many made, and so many here. */
+function wronglyBelieved(world: World, kept: Kept, ledger: ReadonlyMap<string, number>, believed: readonly Believed[]): string[] {
+	const heard = world.heard();
+	const all = [...kept.values()];
+	return believed.filter(({ device }) => heard.has(device)).flatMap(({ device, lastSeq, stored }) => {
+		const made = ledger.get(device) ?? 0;
+		const elsewhere = all.filter((response) => response.device === device && response.state === 'quarantined').length;
+		const says = `the server says ${lastSeq} made and ${stored} here, the tablet ${made} made and ${elsewhere} not there`;
+		return lastSeq === made && stored === made - elsewhere ? [] : [says];
+	});
 }
 
 /** What staff read on the tablet is what lies on its disk, and nothing is left of a person. */

@@ -27,7 +27,7 @@ export class ServerDatabase {
 		const name = `${new URL(this.#serverUrl).pathname.slice(1)}_${this.#copies}`;
 		await this.#closed(async (admin) => {
 			await admin`create database ${admin(name)} template ${admin(this.#name)}`;
-			if (former !== null) await admin`drop database ${admin(former)} with (force)`;
+			if (former !== null) await admin`drop database ${admin(former)}`;
 		});
 		this.#backup = name;
 	}
@@ -36,7 +36,7 @@ export class ServerDatabase {
 	async restore(): Promise<boolean> {
 		const backup = this.#backup;
 		if (backup === null) return false;
-		await this.#closed((admin) => admin`drop database ${admin(this.#name)} with (force)`, backup);
+		await this.#closed((admin) => admin`drop database ${admin(this.#name)}`, backup);
 		this.#backup = null;
 		return true;
 	}
@@ -61,12 +61,15 @@ export class ServerDatabase {
 		await this.sql.end({ timeout: 5 });
 		await this.#asAdmin(async (admin) => {
 			for (const name of [this.#name, this.#backup]) {
-				if (name !== null) await admin`drop database if exists ${admin(name)} with (force)`;
+				if (name !== null) await admin`drop database if exists ${admin(name)}`;
 			}
 		});
 	}
 
-	/** A database is copied and dropped only while nobody is connected. */
+	/**
+	 * A database is copied and dropped only while nobody is connected. Not `with (force)`: that asks for the right to end
+	 * an autovacuum worker, where a plain drop sends it away and waits.
+	 */
 	async #closed(work: (admin: Pool) => Promise<unknown>, next = this.#name): Promise<void> {
 		await this.sql.end({ timeout: 5 });
 		await this.#asAdmin(work);

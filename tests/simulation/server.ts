@@ -8,14 +8,16 @@ import { problems } from '#lib/server/problems/catalogue.ts';
 import { answering, problemResponse } from '#lib/server/problems/problem.ts';
 import { groupedInsert } from '#lib/server/responses/grouped-insert.ts';
 import { receiveBatch } from '#lib/server/responses/receive.ts';
-import type { DeviceConfig } from '#lib/survey/device-config.ts';
+import type { DeviceConfig, Resend } from '#lib/survey/device-config.ts';
 import { inRolledBackTransaction } from '../support/database.ts';
 import type { Clock } from './clock.ts';
 import { sampleConfig } from './sample-config.ts';
 import type { ServerDatabase } from './server-database.ts';
 
 export type Paired = { device: Device; retired: boolean; refused: boolean; over: Partial<DeviceConfig>; version: number };
-export type StoredRow = { id: string; device: string; seq: number; scores: number[] };
+export type StoredRow = { id: string; device: string; seq: number; scores: number[]; answeredAt: Date };
+/** What the server believes of a device: the last number it made, and how many of them are stored. */
+export type Believed = { device: string; lastSeq: number; stored: number };
 export type Ending = 'commits' | 'dies before the end' | { killedAfterTurns: number };
 
 export class Server {
@@ -70,16 +72,20 @@ export class Server {
 		const [row] = await this.#database.sql<{ id: number; publicId: string }[]>`
 			insert into device (name, public_id) values ('simulated', ${publicId}) returning id, public_id`;
 		if (row === undefined) throw new Error('no device was made');
-		const placement = { placedAt: new Date(0), unitId: this.#unitId, counterId: null };
+		const placement = { placedAt: new Date(this.#clock.nowMs), unitId: this.#unitId, counterId: null };
+		await this.#database.sql`
+			insert into device_placement (device_id, placed_at, unit_id) values (${row.id}, ${placement.placedAt}, ${this.#unitId})`;
 		const device: Device = { ...row, name: 'simulated', state: 'active', placements: [placement] };
 		const token = randomUUID();
 		const paired: Paired = { device, retired: false, refused: false, over: this.#everyDevice, version: 1 };
 		this.devices.set(token, paired);
-		return json({ device: { id: row.publicId }, token, config: configOf(paired) }, 201);
+		return json({ device: { id: row.publicId }, token, config: configOf(paired, null) }, 201);
 	}
 
-	#config(paired: Paired, init: RequestInit): Response {
-		const config = configOf(paired);
+	async #config(paired: Paired, init: RequestInit): Promise<Response> {
+		const [row] = await this.#database.sql<{ resend: Resend | null }[]>`
+			select resend from device where id = ${paired.device.id}`;
+		const config = configOf(paired, row?.resend ?? null);
 		if (new Headers(init.headers).get('if-none-match') === config.version) return new Response(null, { status: 304 });
 		return json(config, 200, { etag: config.version });
 	}
@@ -95,10 +101,30 @@ export class Server {
 		}
 	}
 
+	/** A nightly backup; only the last one is kept. */
+	async backUp(): Promise<void> {
+		await this.#database.backUp();
+		this.#backedUp = this.devices.size;
+	}
+
+	/** False where there is no backup that knows every device: one that it forgot would have to be paired again. */
+	async restore(): Promise<boolean> {
+		return this.#backedUp === this.devices.size && this.#database.restore();
+	}
+
+	#backedUp = -1;
+
 	async stored(): Promise<StoredRow[]> {
 		return this.#database.sql<StoredRow[]>`
-			select r.id, d.public_id as device, r.seq, r.scores from response r join device d on d.id = r.device_id
+			select r.id, d.public_id as device, r.seq, r.scores, r.answered_at from response r join device d on d.id = r.device_id
 			where r.device_id = any(${this.#ids()}) order by r.device_id, r.seq`;
+	}
+
+	async believed(): Promise<Believed[]> {
+		return this.#database.sql<Believed[]>`
+			select d.public_id as device, coalesce(c.last_seq, 0) as last_seq,
+				(select count(*) from response r where r.device_id = d.id) as stored
+			from device d left join device_contact c on c.device_id = d.id where d.id = any(${this.#ids()})`;
 	}
 
 	async quarantined(): Promise<Set<string>> {
@@ -112,8 +138,8 @@ export class Server {
 	}
 }
 
-function configOf({ device, over, version }: Paired): DeviceConfig {
-	const config = sampleConfig({ ...over, version: `"v${version}"` });
+function configOf({ device, over, version }: Paired, resend: Resend | null): DeviceConfig {
+	const config = sampleConfig({ ...over, resend, version: `"v${version} ${resend?.request ?? ''}"` });
 	return { ...config, device: { ...config.device, ...over.device, id: device.publicId } };
 }
 

@@ -4,25 +4,43 @@ import { createTestDatabase } from '../support/database.ts';
 import { ServerDatabase } from './server-database.ts';
 import { World } from './world.ts';
 
-export type Simulated = { world(seed: number): World };
+export type Simulated = {
+	world(seed: number): World;
+	/** A world with a database of its own, which may be backed up and put back; gone when `live` has ended. */
+	inOwnWorld<T>(seed: number, live: (world: World) => Promise<T>): Promise<T>;
+};
+
+type Made = { database: ServerDatabase; unitId: number };
 
 export function simulated(): Simulated {
-	let database: ServerDatabase | undefined;
-	let unitId = 0;
+	let shared: Made | undefined;
 
 	beforeAll(async () => {
-		const { url, sql } = await createTestDatabase();
-		const [unit] = await sql<{ id: number }[]>`insert into unit (code) values ('simulated') returning id`;
-		unitId = unit?.id ?? 0;
-		await sql.end();
-		database = new ServerDatabase(url);
+		shared = await make();
 	});
-	afterAll(() => database?.drop());
+	afterAll(() => shared?.database.drop());
 
 	return {
 		world(seed) {
-			if (database === undefined) throw new Error('the database is not there yet');
-			return new World(seed, database, unitId);
+			if (shared === undefined) throw new Error('the database is not there yet');
+			return new World(seed, shared.database, shared.unitId);
+		},
+		async inOwnWorld(seed, live) {
+			const { database, unitId } = await make();
+			const world = new World(seed, database, unitId);
+			world.hasBackups = true;
+			try {
+				return await live(world);
+			} finally {
+				await database.drop();
+			}
 		}
 	};
+}
+
+async function make(): Promise<Made> {
+	const { url, sql } = await createTestDatabase({ max: 1 });
+	const [unit] = await sql<{ id: number }[]>`insert into unit (code) values ('simulated') returning id`;
+	await sql.end();
+	return { database: new ServerDatabase(url), unitId: unit?.id ?? 0 };
 }

@@ -25,6 +25,7 @@ export const dayMs = 24 * hourMs;
 export class World {
 	readonly chance: Chance;
 	readonly clock = new Clock();
+	readonly bornMs = this.clock.nowMs;
 	readonly database: ServerDatabase;
 	readonly server: Server;
 	readonly network: Network;
@@ -50,6 +51,8 @@ export class World {
 	oddChance = 0;
 	diskRoughness = 0;
 	tabs = 1;
+	/** Whether the server may be put back; its database is this world's own then. */
+	hasBackups = false;
 	/** Steps from one crash to the next, at most. */
 	#crashWithin = Infinity;
 	readonly #crashes: Chance;
@@ -58,7 +61,7 @@ export class World {
 		this.chance = createChance(seed);
 		this.database = database;
 		this.server = new Server(database, this.clock, unitId);
-		this.network = new Network(this.chance.branch(), this.clock, this.server, (event) => this.note(event));
+		this.network = new Network(this.chance.branch(), this.clock, this.server, this.note);
 		this.browser = new Browser(this.clock, this.chance.branch());
 		this.#crashes = this.chance.branch();
 		this.clock.everyTurn = () => this.#alive().forEach(({ owner }) => this.#observe(owner));
@@ -132,9 +135,9 @@ export class World {
 		return page;
 	}
 
-	note(event: string): void {
+	readonly note = (event: string): void => {
 		this.events.push(`${this.clock.nowMs} ${event}`);
-	}
+	};
 
 	async open(): Promise<void> {
 		const tab = openTab(this.browser, (owner) => this.network.from(owner), 'CODE');
