@@ -46,12 +46,17 @@ async function isFirstRunOver(): Promise<boolean> {
 
 // Routes of the API bound what they read themselves; what is left are forms of a few fields.
 const largestFormBytes = 65_536;
+// the forms that carry a file, with room for what stands around it
+const largerFormBytes: Readonly<Record<string, number>> = {
+	'/staff/languages/[language]': 2_200_000,
+	'/staff/languages/[language]/[number]/voices': 1_200_000
+};
 
 /** A browser always says how long its form is; whoever does not, or sends more, is not filling in ours. */
 function isTooLarge({ request, route }: RequestEvent): boolean {
 	if (request.body === null || route.id?.startsWith('/api/')) return false;
 	const length = request.headers.get('content-length');
-	return length === null || !(Number(length) <= largestFormBytes);
+	return length === null || !(Number(length) <= (largerFormBytes[route.id ?? ''] ?? largestFormBytes));
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
