@@ -28,7 +28,26 @@ export function firstScreenFiles(client: string, html: string): string[] {
 export function kioskShell(client: string, html: string): string[] {
 	const assets = '_app/immutable/assets';
 	const fonts = readdirSync(join(client, assets)).filter((file) => letters.test(file));
-	return [...firstScreenFiles(client, html), ...fonts.map((file) => `${assets}/${file}`), ...standing];
+	return [...laterFiles(client, firstScreenFiles(client, html)), ...fonts.map((file) => `${assets}/${file}`), ...standing];
+}
+
+/** With what these load after the first paint: a tablet that starts with no network needs that too. */
+function laterFiles(client: string, first: readonly string[]): string[] {
+	const seen = new Set(first);
+	const waiting = [...first];
+	for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+		if (!file.endsWith('.js')) continue;
+		const found = [...importsOf(client, file), ...importedLater(client, file)].filter((other) => !seen.has(other));
+		for (const other of found) seen.add(other);
+		waiting.push(...found);
+	}
+	return [...seen].sort();
+}
+
+function importedLater(client: string, file: string): string[] {
+	const source = readFileSync(join(client, file), 'utf8');
+	const specifiers = [...source.matchAll(/\bimport\(\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)];
+	return specifiers.map((found) => posix.join(posix.dirname(file), found[1] ?? ''));
 }
 
 function importsOf(client: string, file: string): string[] {
