@@ -1,12 +1,13 @@
 /** What happens to a tablet and its server between two visits, each by its own chance. */
 import { tamper } from './read-disk.ts';
+import { roomBytes } from './tab.ts';
 import { hourMs, minuteMs, type Page, type World } from './world.ts';
 
 export async function mishap(world: World, alive: readonly Page[]): Promise<void> {
 	const { chance, browser, network } = world;
 	if (chance.happens(0.1)) network.isUp = !network.isUp;
 	if (chance.happens(0.08)) world.moveClock();
-	if (chance.happens(0.05)) browser.storage = { persistent: false, usage: chance.pick([1, 96]), quota: 100 };
+	if (chance.happens(0.05)) browser.storage = { persistent: false, usage: chance.pick([0.01, 0.96]) * roomBytes, quota: roomBytes };
 	if (chance.happens(0.1)) alive.forEach(({ awake }) => awake());
 	if (chance.happens(0.05)) await spoil(world);
 	if (chance.happens(0.05)) world.server.tellAll({});

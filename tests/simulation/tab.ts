@@ -4,11 +4,15 @@
  */
 import type { Cancel, Ports, StorageReport } from '#lib/kiosk/ports.ts';
 import { mintId } from '#lib/kiosk/mint-id.ts';
+import * as program from '#lib/kiosk/program.ts';
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 import { Owner } from './disk.ts';
 
 export type Send = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a simulated browser grants; a share of it is told as a part of this. */
+export const roomBytes = 1_000_000_000;
 
 /** What the tabs of one tablet share: storage, locks, the wall clock. */
 export class Browser {
@@ -17,7 +21,7 @@ export class Browser {
 	readonly factory: IDBFactory;
 	/** Wall clock minus the world's. */
 	skewMs = 0;
-	storage: StorageReport | null = { persistent: true, usage: 1, quota: 100 };
+	storage: StorageReport | null = { persistent: true, usage: 1, quota: roomBytes };
 	readonly locks = new Map<string, Owner>();
 
 	constructor(clock: Clock, chance: Chance) {
@@ -60,6 +64,7 @@ export function openTab(browser: Browser, send: (owner: Owner) => Send, pairingC
 		now: () => clock.nowMs + browser.skewMs,
 		monotonic: () => clock.nowMs,
 		after: (ms, run): Cancel => (owner.isDead ? () => {} : clock.after(ms, () => whileAlive(run))),
+		program: () => Promise.resolve(program),
 		random: () => chance.next(),
 		mintId: () => {
 			// not of the seed: the same world may be made twice over one database, and its order does not hang on these

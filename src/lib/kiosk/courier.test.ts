@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ItemVerdict, SealedResponse } from '#lib/survey/response.ts';
 import { createChance } from '../../../tests/simulation/chance.ts';
 import { Clock } from '../../../tests/simulation/clock.ts';
-import { Browser, openTab, type Tab } from '../../../tests/simulation/tab.ts';
+import { Browser, openTab, roomBytes, type Tab } from '../../../tests/simulation/tab.ts';
 import { backOffMs, createCourier, type Courier, type News } from './courier.ts';
 import { countsOf, keep } from './outbox.ts';
 import { createStore, type Enrolment, type Store } from './store.ts';
@@ -70,7 +70,7 @@ async function fill({ store, tab }: Sender, ids: string[], device = 'present'): 
 	}
 }
 
-const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `r${String(index).padStart(3, '0')}`);
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `r${String(index).padStart(4, '0')}`);
 
 async function left({ store, tab }: Sender, device = 'present'): Promise<{ unsent: number; quarantined: number }> {
 	const counts = await tab.owner.run(() => countsOf(store, device));
@@ -84,13 +84,13 @@ async function nudge({ courier, tab }: Sender, why: 'sealed' | 'awake' = 'sealed
 }
 
 describe('the courier', () => {
-	test('sends a hundred at a time, oldest first, with the ledger’s end and how full the tablet is', async () => {
+	test('sends five hundred at a time, oldest first, with the ledger’s end and how full the tablet is', async () => {
 		const one = sender();
-		await fill(one, names(250));
+		await fill(one, names(1100));
 		await nudge(one);
-		expect(posted.map(({ ids }) => ids.length)).toEqual([100, 100, 50]);
-		expect(posted.flatMap(({ ids }) => ids)).toEqual(names(250));
-		expect(posted[0]).toMatchObject({ token: 'token-present', lastSeq: 250, storage: { persistent: true, usage: 1, quota: 100 } });
+		expect(posted.map(({ ids }) => ids.length)).toEqual([500, 500, 100]);
+		expect(posted.flatMap(({ ids }) => ids)).toEqual(names(1100));
+		expect(posted[0]).toMatchObject({ token: 'token-present', lastSeq: 1100, storage: { persistent: true, usage: 1, quota: roomBytes } });
 		expect(await left(one)).toEqual({ unsent: 0, quarantined: 0 });
 	});
 
@@ -117,7 +117,7 @@ describe('the courier', () => {
 	test('finds the one response that makes the server refuse every request with it', async () => {
 		const one = sender();
 		await fill(one, names(100));
-		answer = (ids) => (ids.includes('r042') ? problem(400) : stored(ids));
+		answer = (ids) => (ids.includes('r0042') ? problem(400) : stored(ids));
 		await nudge(one);
 		expect(await left(one)).toEqual({ unsent: 0, quarantined: 1 });
 		expect(posted.length).toBeLessThan(20);

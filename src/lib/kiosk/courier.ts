@@ -3,20 +3,24 @@
  * Keeps: a response leaves the queue only by the server's word about its id, or, when the server refuses any request
  * that holds it, into quarantine; one poisoned response never blocks the rest. Knows no screen.
  */
+import { limits } from '#lib/survey/limits.ts';
 import type { ItemVerdict } from '#lib/survey/response.ts';
 import { deliver, type Halt, type Reply } from './delivery.ts';
-import { countsOf, settle, unsentBatch } from './outbox.ts';
+import { lastSeqOf } from './outbox.ts';
 import type { Cancel, Ports } from './ports.ts';
-import type { Enrolment, KeptResponse, Store } from './store.ts';
+import { settle, slice } from './queue.ts';
+import type { Enrolment, KeptResponse, Result, Store } from './store.ts';
 
-const batchSize = 100;
+/** As many as the server takes at once. */
+const batchSize = limits.batchResponses;
 const firstDelayMs = 1_000;
 const longestDelayMs = 300_000;
 const elsewhereMs = 15_000;
 const lockName = 'hai-long-courier';
 
 export type News =
-	| { kind: 'reached'; skewMs: number | null }
+	/** `receivedAtMs`: the server's time, where it said it. */
+	| { kind: 'reached'; receivedAtMs: number | null }
 	| { kind: 'unreached' }
 	| { kind: 'settled'; verdicts: readonly ItemVerdict[] }
 	| { kind: 'halted'; device: string; halt: Halt }
@@ -109,15 +113,29 @@ export function createCourier(
 		return 'clear';
 	}
 
+	/** While one batch is on its way the next is read; whatever was not named is looked for again from the start. */
 	async function drain(enrolment: Enrolment, isCurrent: boolean): Promise<Outcome> {
-		while (!stopped && !halted.has(enrolment.device)) {
-			const batch = await unsentBatch(store, enrolment.device, batchSize);
+		const { device } = enrolment;
+		const read = (afterSeq: number): Promise<Result<KeptResponse[]>> => slice(store, device, 'unsent', afterSeq, batchSize);
+		let afterSeq = 0;
+		let reading = read(afterSeq);
+		while (!stopped && !halted.has(device)) {
+			const batch = await reading;
 			if (batch.kind === 'failed') return 'trouble';
 			const beats = isCurrent && heartbeatDue;
-			if (batch.value.length === 0 && !beats) return 'clear';
+			if (batch.value.length === 0 && afterSeq === 0 && !beats) return 'clear';
+			if (batch.value.length === 0 && afterSeq > 0) {
+				reading = read((afterSeq = 0));
+				continue;
+			}
+			afterSeq = batch.value.at(-1)?.seq ?? 0;
+			// a short batch was the end of the queue: what is new since then is found by the next look
+			const isEnd = batch.value.length < batchSize;
+			if (!isEnd) reading = read(afterSeq);
 			const outcome = await carry(enrolment, batch.value);
 			if (outcome !== 'clear') return outcome;
 			if (isCurrent) heartbeatDue = false;
+			if (isEnd) reading = read((afterSeq = 0));
 		}
 		return 'clear';
 	}
@@ -125,7 +143,7 @@ export function createCourier(
 	/** A batch that is refused whole is halved until the culprit is alone. */
 	async function carry(enrolment: Enrolment, batch: readonly KeptResponse[]): Promise<Outcome> {
 		const reply = await post(enrolment, batch);
-		if (reply.kind === 'verdicts') return take(batch, reply.verdicts);
+		if (reply.kind === 'verdicts') return take(batch, reply.verdicts, reply.receivedAtMs);
 		if (reply.kind === 'halted') {
 			halted.add(enrolment.device);
 			tell({ kind: 'halted', device: enrolment.device, halt: reply.halt });
@@ -143,28 +161,31 @@ export function createCourier(
 	async function isolate(enrolment: Enrolment, batch: readonly KeptResponse[], code: string): Promise<Outcome> {
 		const empty = await post(enrolment, []);
 		if (empty.kind !== 'verdicts') return 'trouble';
-		return take(batch, batch.map(({ id }) => ({ id, verdict: 'refused', code })));
+		return take(batch, batch.map(({ id }) => ({ id, verdict: 'refused', code })), empty.receivedAtMs);
 	}
 
-	async function take(batch: readonly KeptResponse[], verdicts: readonly ItemVerdict[]): Promise<Outcome> {
+	async function take(
+		batch: readonly KeptResponse[],
+		verdicts: readonly ItemVerdict[],
+		serverMs: number | null
+	): Promise<Outcome> {
 		if (verdicts.length > 0) {
-			const settled = await settle(store, verdicts, ports.now());
-			if (settled.kind === 'failed') return 'trouble';
+			const settled = await settle(store, batch, verdicts, serverMs, ports.now());
+			// a receipt that settles none of them would be asked for without end
+			if (settled.kind === 'failed' || settled.value === 0) return 'trouble';
 			tell({ kind: 'settled', verdicts });
 		}
-		// a receipt that names none of them would be asked for without end
 		return batch.length > 0 && verdicts.length === 0 ? 'trouble' : 'clear';
 	}
 
 	async function post(enrolment: Enrolment, batch: readonly KeptResponse[]): Promise<Reply> {
-		const counts = await countsOf(store, enrolment.device);
-		if (counts.kind === 'failed') return { kind: 'nothing' };
-		const mark = { app, lastSeq: counts.value.lastSeq, storage: await ports.storageReport() };
+		const lastSeq = await lastSeqOf(store, enrolment.device);
+		if (lastSeq.kind === 'failed') return { kind: 'nothing' };
+		const mark = { app, lastSeq: lastSeq.value, storage: await ports.storageReport() };
 		const reply = await deliver(ports, enrolment, mark, batch.map(({ sealed }) => sealed));
 		const isReached = reply.kind !== 'nothing' && reply.kind !== 'busy';
 		const receivedAtMs = reply.kind === 'verdicts' ? reply.receivedAtMs : null;
-		const skewMs = receivedAtMs === null ? null : ports.now() - receivedAtMs;
-		tell(isReached ? { kind: 'reached', skewMs } : { kind: 'unreached' });
+		tell(isReached ? { kind: 'reached', receivedAtMs } : { kind: 'unreached' });
 		return reply;
 	}
 

@@ -22,19 +22,12 @@ export type Refresh =
 	| { kind: 'halted'; halt: Halt }
 	| { kind: 'nothing' };
 
-/** The present device first; empty when the tablet was never paired. */
-export type Known = {
-	enrolments: readonly Enrolment[];
-	kept: KeptConfig | null;
-	pausedHere: boolean;
-};
-
 const PairedSchema = v.object({
 	token: v.pipe(v.string(), v.minLength(1), v.maxLength(512)),
 	config: DeviceConfigSchema
 });
 
-export async function pair(ports: Ports, store: Store, code: string): Promise<Pairing> {
+export async function pair(ports: Ports, store: Store, app: string, code: string): Promise<Pairing> {
 	const outcome = await exchange(ports, '/api/v1/devices', {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
@@ -47,7 +40,7 @@ export async function pair(ports: Ports, store: Store, code: string): Promise<Pa
 	if (!paired.success) return { kind: 'failed', code: 'bad-config' };
 	const { token, config } = paired.output;
 	const enrolment: Enrolment = { device: config.device.id, token };
-	const saved = await save(store, enrolment, { config, etag: null });
+	const saved = await save(store, enrolment, { config, etag: null, checkedBy: app });
 	if (saved.kind === 'failed') return { kind: 'failed', code: 'storage-failed' };
 	return { kind: 'paired', enrolment, config };
 }
@@ -66,35 +59,22 @@ function save(store: Store, enrolment: Enrolment, kept: KeptConfig): Promise<Res
 	});
 }
 
-export function readKnown(store: Store): Promise<Result<Known>> {
-	return store.use(async (database) => {
-		const transaction = database.transaction(['enrolment', 'state']);
-		return completed(transaction, async () => {
-			const state = transaction.objectStore('state');
-			const [all, current, config, paused] = await Promise.all([
-				transaction.objectStore('enrolment').getAll(),
-				state.get('current'),
-				state.get('config'),
-				state.get('paused-here')
-			]);
-			const present = all.filter(({ device }) => device === current);
-			const former = all.filter(({ device }) => device !== current);
-			return { enrolments: [...present, ...former], kept: goodConfig(config, present[0]), pausedHere: paused === true };
-		});
-	});
+/** A config that another build wrote, if it still fits; otherwise it is fetched again. */
+export function checkedConfig(kept: unknown, device: string | undefined): DeviceConfig | null {
+	const parsed = v.safeParse(v.object({ config: DeviceConfigSchema }), kept);
+	return parsed.success && parsed.output.config.device.id === device ? parsed.output.config : null;
 }
 
-/** A config written by an older version of the app may no longer fit: then it is fetched again. */
-function goodConfig(kept: unknown, enrolment: Enrolment | undefined): KeptConfig | null {
-	const KeptSchema = v.object({ config: DeviceConfigSchema, etag: v.nullable(v.string()) });
-	const parsed = v.safeParse(KeptSchema, kept);
-	if (!parsed.success || parsed.output.config.device.id !== enrolment?.device) return null;
-	return parsed.output;
+/** The ETag under which the kept config came. */
+export function keptEtag(kept: unknown): string | null {
+	const parsed = v.safeParse(v.object({ etag: v.string() }), kept);
+	return parsed.success ? parsed.output.etag : null;
 }
 
 export async function refreshConfig(
 	ports: Ports,
 	store: Store,
+	app: string,
 	enrolment: Enrolment,
 	etag: string | null
 ): Promise<Refresh> {
@@ -111,6 +91,6 @@ export async function refreshConfig(
 	const parsed = v.safeParse(DeviceConfigSchema, outcome.body);
 	if (!parsed.success || parsed.output.device.id !== enrolment.device) return { kind: 'nothing' };
 	// not saved is not lost: without the ETag on disk the next start asks again
-	await save(store, enrolment, { config: parsed.output, etag: outcome.etag });
+	await save(store, enrolment, { config: parsed.output, etag: outcome.etag, checkedBy: app });
 	return { kind: 'fresh', config: parsed.output, etag: outcome.etag };
 }

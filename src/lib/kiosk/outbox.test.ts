@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { SealedResponse } from '#lib/survey/response.ts';
 import { Clock } from '../../../tests/simulation/clock.ts';
 import { Owner, type DiskFault } from '../../../tests/simulation/disk.ts';
-import { countsOf, keep, prune, settle, unsentBatch } from './outbox.ts';
+import { countsOf, keep } from './outbox.ts';
+import { slice } from './queue.ts';
 import { createStore, type Result, type Store } from './store.ts';
 
 let clock: Clock;
@@ -34,7 +35,7 @@ async function valueOf<T>(result: Promise<Result<T>>): Promise<T> {
 }
 
 const unsentIds = async (device = 'd'): Promise<string[]> =>
-	(await valueOf(owner.run(() => unsentBatch(store, device, 100)))).map(({ id }) => id);
+	(await valueOf(owner.run(() => slice(store, device, 'unsent', 0, 100)))).map(({ id }) => id);
 
 function failing(...faults: DiskFault[]): () => DiskFault {
 	return () => faults.shift() ?? 'none';
@@ -119,52 +120,6 @@ describe('keeping a response', () => {
 		await clock.settle();
 		const reborn = new Owner(clock, owner.factory);
 		expect(await valueOf(keepOne('c', 'd', reborn, openStore(reborn)))).toBe(2);
-	});
-});
-
-describe('the queue', () => {
-	test('is read a batch at a time, oldest first', async () => {
-		for (let index = 0; index < 12; index += 1) await keepOne(`r${index}`);
-		const batch = await valueOf(owner.run(() => unsentBatch(store, 'd', 5)));
-		expect(batch.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
-	});
-
-	test('lets go only of what the server named, and keeps refused ones aside with the code', async () => {
-		for (const id of ['a', 'b', 'c', 'd', 'e']) await keepOne(id);
-		await owner.run(() =>
-			settle(
-				store,
-				[
-					{ id: 'a', verdict: 'stored' },
-					{ id: 'b', verdict: 'duplicate' },
-					{ id: 'c', verdict: 'conflict' },
-					{ id: 'd', verdict: 'refused', code: 'unknown_item' },
-					{ id: 'never made here', verdict: 'stored' }
-				],
-				clock.nowMs
-			)
-		);
-		expect(await unsentIds()).toEqual(['e']);
-		expect(await valueOf(owner.run(() => countsOf(store, 'd')))).toEqual({ lastSeq: 5, unsent: 1, quarantined: 2 });
-	});
-
-	test('never takes a verdict back: what was stored is not quarantined by a later word', async () => {
-		await keepOne('a');
-		await owner.run(() => settle(store, [{ id: 'a', verdict: 'stored' }], clock.nowMs));
-		await owner.run(() => settle(store, [{ id: 'a', verdict: 'conflict' }], clock.nowMs));
-		expect((await valueOf(owner.run(() => countsOf(store, 'd')))).quarantined).toBe(0);
-	});
-
-	test('forgets sent responses after their days, never unsent or quarantined ones', async () => {
-		for (const id of ['old', 'unsent', 'refused', 'new']) await keepOne(id);
-		await owner.run(() =>
-			settle(store, [{ id: 'old', verdict: 'stored' }, { id: 'refused', verdict: 'refused' }], clock.nowMs)
-		);
-		await owner.run(() => settle(store, [{ id: 'new', verdict: 'stored' }], clock.nowMs + 10));
-		expect(await valueOf(owner.run(() => prune(store, clock.nowMs + 10)))).toBe(1);
-		const left = await valueOf(owner.run(() => store.use((database) => database.getAllKeys('response'))));
-		expect(left.sort()).toEqual(['new', 'refused', 'unsent']);
-		expect((await valueOf(owner.run(() => countsOf(store, 'd')))).lastSeq).toBe(4);
 	});
 });
 

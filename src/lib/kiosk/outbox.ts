@@ -1,16 +1,13 @@
 /**
- * The responses that this tablet made: unsent, sent (kept some days so that a restored server can be refilled) or in
- * quarantine. Keeps: a response and its number are written together, on disk before anyone is thanked; the numbers of
- * a device have no gap; only a sent response is ever deleted. Knows no network.
+ * The responses that this tablet made: how they are written, numbered and counted.
+ * Keeps: a response and its number are written together, on disk before anyone is thanked; the numbers of a device
+ * have no gap. Knows no network, and nothing of what becomes of a response later (queue.ts).
  */
 import type { IDBPTransaction } from 'idb';
-import type { ItemVerdict, SealedResponse } from '#lib/survey/response.ts';
+import type { SealedResponse } from '#lib/survey/response.ts';
 import type { Database, KeptResponse, KeptState, KioskSchema, Result, StateKey, Store } from './store.ts';
 
-const pruneLimit = 200;
-const resendLimit = 200;
 const probeUnits = 16_384;
-export const dayMs = 86_400_000;
 
 export type Counts = { lastSeq: number; unsent: number; quarantined: number };
 
@@ -49,85 +46,9 @@ async function write(
 	});
 }
 
-/** The oldest unsent responses of a device, at most `limit`: the whole queue is never read at once. */
-export function unsentBatch(store: Store, device: string, limit: number): Promise<Result<KeptResponse[]>> {
-	return store.use((database) => {
-		const transaction = database.transaction(['response']);
-		const queue = transaction.objectStore('response').index('queue');
-		return completed(transaction, () => queue.getAll(queueRange(device, 'unsent'), limit));
-	});
-}
-
-/** Takes the server's word for each id that it named; whatever it did not name stays unsent. */
-export function settle(store: Store, verdicts: readonly ItemVerdict[], nowMs: number): Promise<Result<void>> {
-	return store.use(async (database) => {
-		const transaction = database.transaction(['response'], 'readwrite');
-		await completed(transaction, async () => {
-			const responses = transaction.objectStore('response');
-			for (const { id, verdict, code } of verdicts) {
-				const kept = await responses.get(id);
-				if (kept?.state !== 'unsent') continue;
-				const sent = verdict === 'stored' || verdict === 'duplicate';
-				const state = sent ? 'sent' : 'quarantined';
-				await responses.put({ ...kept, state, code: sent ? null : (code ?? verdict), changedMs: nowMs });
-			}
-		});
-	});
-}
-
-/**
- * Makes sent responses of a device unsent again, from a number on, and remembers the request that asked for it in the
- * transaction of the last of them. Bounded slices: a crash between two of them is made up for by asking again, since
- * what has become unsent is no longer found.
- */
-export async function resend(store: Store, device: string, fromSeq: number, request: string | null): Promise<Result<number>> {
-	for (let total = 0; ; ) {
-		const slice = await store.use((database) => resendSlice(database, device, fromSeq, request));
-		if (slice.kind === 'failed') return slice;
-		total += slice.value;
-		if (slice.value < resendLimit) return { kind: 'done', value: total };
-	}
-}
-
-async function resendSlice(database: Database, device: string, fromSeq: number, request: string | null): Promise<number> {
-	const transaction = database.transaction(['response', 'state'], 'readwrite', { durability: 'strict' });
-	return completed(transaction, async () => {
-		const responses = transaction.objectStore('response');
-		const range = IDBKeyRange.bound([device, 'sent', fromSeq], [device, 'sent', Infinity]);
-		const sent = await responses.index('queue').getAll(range, resendLimit);
-		await Promise.all(sent.map((kept) => responses.put({ ...kept, state: 'unsent' })));
-		if (sent.length < resendLimit && request !== null) await transaction.objectStore('state').put(request, 'resent');
-		return sent.length;
-	});
-}
-
-/** At most `limit` kept responses of one state after the number `afterSeq`, oldest first. */
-export function keptSlice(
-	store: Store,
-	device: string,
-	state: KeptState,
-	afterSeq: number,
-	limit: number
-): Promise<Result<KeptResponse[]>> {
-	return store.use((database) => {
-		const transaction = database.transaction(['response']);
-		const range = IDBKeyRange.bound([device, state, afterSeq], [device, state, Infinity], true);
-		return completed(transaction, () => transaction.objectStore('response').index('queue').getAll(range, limit));
-	});
-}
-
-/** Deletes what was sent before `beforeMs`, a bounded number at a time; resolves with how many went. */
-export function prune(store: Store, beforeMs: number): Promise<Result<number>> {
-	return store.use(async (database) => {
-		const transaction = database.transaction(['response'], 'readwrite');
-		return completed(transaction, async () => {
-			const responses = transaction.objectStore('response');
-			const old = IDBKeyRange.bound(['sent', -Infinity], ['sent', beforeMs], false, true);
-			const ids = await responses.index('age').getAllKeys(old, pruneLimit);
-			await Promise.all(ids.map((id) => responses.delete(id)));
-			return ids.length;
-		});
-	});
+/** The last number that a device gave out. */
+export function lastSeqOf(store: Store, device: string): Promise<Result<number>> {
+	return store.use(async (database) => (await database.get('ledger', device)) ?? 0);
 }
 
 export function countsOf(store: Store, device: string): Promise<Result<Counts>> {

@@ -3,10 +3,15 @@
  * Keeps: the engine touches none of them directly, so that the same code runs in a browser and in the simulation.
  * Knows no rule of the tablet.
  */
+import type { checkedConfig } from './enrolment.ts';
+import type { Errands } from './errands.ts';
 import { mintId } from './mint-id.ts';
 
 export type Cancel = () => void;
 export type StorageReport = { persistent: boolean; usage: number | null; quota: number | null };
+
+/** The part of the program that the first screen does without. */
+export type Program = { Errands: typeof Errands; checkedConfig: typeof checkedConfig };
 
 export type Ports = {
 	/** Wall clock, ms since 1970; may jump. */
@@ -18,6 +23,8 @@ export type Ports = {
 	random(): number;
 	/** A new UUID, version 7. */
 	mintId(): string;
+	/** Loads it; rejects where it cannot be had now. */
+	program(): Promise<Program>;
 	send(url: string, init: RequestInit): Promise<Response>;
 	/** Runs `work` if nobody on this tablet holds the lock; false if somebody does. Null: the browser has no locks. */
 	withLock: ((name: string, work: () => Promise<void>) => Promise<boolean>) | null;
@@ -42,6 +49,7 @@ export function browserPorts(): Ports {
 		},
 		random: () => Math.random(),
 		mintId: () => mintId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+		program: () => painted().then(() => import('./program.ts')),
 		send: (url, init) => fetch(url, init),
 		withLock: locks
 			? (name, work) =>
@@ -55,6 +63,15 @@ export function browserPorts(): Ports {
 		takePairingCode,
 		onAwake
 	};
+}
+
+/** After the next picture is on the screen; a page that is not shown has none to wait for. */
+function painted(): Promise<void> {
+	return new Promise((resolve) => {
+		if (document.visibilityState === 'hidden') resolve();
+		else requestAnimationFrame(() => setTimeout(resolve));
+		setTimeout(resolve, 1000);
+	});
 }
 
 async function storageReport(): Promise<StorageReport | null> {

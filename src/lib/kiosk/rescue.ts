@@ -4,7 +4,8 @@
  * one line's responses as objects at once. Knows no screen and no disk but the tablet's own.
  */
 import { rescueFormat, rescueLineResponses, sealedText, type Rescue } from '#lib/survey/rescue.ts';
-import { countsOf, keptSlice, type Counts } from './outbox.ts';
+import { countsOf, type Counts } from './outbox.ts';
+import { slice } from './queue.ts';
 import { localInstant } from './seal.ts';
 import type { Enrolment, KeptResponse, Store } from './store.ts';
 
@@ -36,11 +37,11 @@ export async function rescueFile(
 		const seal = await sealingOf(enrolment.token);
 		const reader = readerOf(store, enrolment.device);
 		for (let left = linesFor(counts); left > 0; left -= 1) {
-			const slice = await reader(rescueLineResponses);
-			if (slice === null) return null;
-			count += slice.length;
+			const kept = await reader(rescueLineResponses);
+			if (kept === null) return null;
+			count += kept.length;
 			const head = { format: rescueFormat, device: enrolment.device, exportedAt, app, lastSeq: counts.lastSeq } as const;
-			lines.push(await lineOf({ ...head, line: lines.length + 1, lines: total, responses: slice.map(rescued) }, seal));
+			lines.push(await lineOf({ ...head, line: lines.length + 1, lines: total, responses: kept.map(rescued) }, seal));
 		}
 	}
 	return { name: `hai-long-${exportedAt.slice(0, 16).replaceAll(':', '-')}.txt`, text: lines.join(''), count };
@@ -70,10 +71,10 @@ function readerOf(store: Store, device: string): (limit: number) => Promise<Kept
 	return async (limit) => {
 		const read: KeptResponse[] = [];
 		for (let state = states[at]; state !== undefined && read.length < limit; state = states[at]) {
-			const slice = await keptSlice(store, device, state, afterSeq, limit - read.length);
-			if (slice.kind === 'failed') return null;
-			read.push(...slice.value);
-			afterSeq = slice.value.at(-1)?.seq ?? afterSeq;
+			const next = await slice(store, device, state, afterSeq, limit - read.length);
+			if (next.kind === 'failed') return null;
+			read.push(...next.value);
+			afterSeq = next.value.at(-1)?.seq ?? afterSeq;
 			if (read.length < limit) [at, afterSeq] = [at + 1, 0];
 		}
 		return read;

@@ -3,7 +3,8 @@
  * Keeps: what is sealed names nobody and never changes again. Knows no storage; id and number are handed in.
  */
 import type { DeviceConfig } from '#lib/survey/device-config.ts';
-import { limits, type SealedResponse } from '#lib/survey/response.ts';
+import type { SealedResponse } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
 import type { Visit } from './visit.ts';
 
 const localOffset = '+07:00';

@@ -3,7 +3,8 @@
  * scores always from 1 to 5. Keys are those of a language pack. Knows no voice.
  */
 import type { DeviceConfig, DeviceField } from '#lib/survey/device-config.ts';
-import { sentence, type Item } from '#lib/survey/questionnaire.ts';
+import type { Item } from '#lib/survey/questionnaire.ts';
+import { sentence } from '#lib/survey/sentence.ts';
 import { scores } from '#lib/survey/scale.ts';
 import type { KioskPack } from '#lib/text/kiosk-pack.ts';
 import { shownFields } from './shown-fields.ts';

@@ -21,14 +21,17 @@ export type KeptResponse = {
 	state: KeptState;
 	/** Why it is in quarantine. */
 	code: string | null;
-	/** Wall clock of the last change of state. */
+	/** When its state last changed. */
 	changedMs: number;
+	/** Whether that is the server's time. Otherwise it is the tablet's clock, by which nothing is ever deleted. */
+	isServerTime?: boolean;
 	sealed: SealedResponse;
 };
-export type KeptConfig = { config: DeviceConfig; etag: string | null };
+/** `checkedBy`: the version of the app that validated it before it wrote it. */
+export type KeptConfig = { config: DeviceConfig; etag: string | null; checkedBy: string };
 
-/** present device, its config, the last probe, whether staff paused it here, the last refill it carried out */
-export type StateKey = 'current' | 'config' | 'probe' | 'paused-here' | 'resent';
+/** Present device, its config, the last probe, whether staff paused it here, the last refill it carried out, its clock. */
+export type StateKey = 'current' | 'config' | 'probe' | 'paused-here' | 'resent' | 'clock';
 
 export interface KioskSchema extends DBSchema {
 	response: {

@@ -3,7 +3,7 @@ import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import { createChance } from '../../../tests/simulation/chance.ts';
 import { Clock } from '../../../tests/simulation/clock.ts';
 import { sampleConfig } from '../../../tests/simulation/sample-config.ts';
-import { Browser, openTab, type Tab } from '../../../tests/simulation/tab.ts';
+import { Browser, openTab, roomBytes, type Tab } from '../../../tests/simulation/tab.ts';
 import { Tablet } from './tablet.svelte.ts';
 
 let clock: Clock;
@@ -185,7 +185,7 @@ describe('a tablet', () => {
 	});
 
 	test('pauses at 95 % of its storage', async () => {
-		browser.storage = { persistent: true, usage: 95, quota: 100 };
+		browser.storage = { persistent: true, usage: 0.95 * roomBytes, quota: roomBytes };
 		await clock.advance(30_000);
 		expect(tablet.pauseReason?.code).toBe('storage-full');
 	});

@@ -1,38 +1,44 @@
 /**
- * The device behind the screens: its enrolments, config, outbox and courier, and how they are doing.
- * Keeps: answers are taken only while they can be kept; a device that the server retired stops sending and deletes
- * nothing; a config is the last good one. Knows no visit and no screen, and tells every change.
+ * The device behind the screens: what it is, what it holds, and how it is doing. Keeps: answers are taken only while
+ * they can be kept, and are kept whether or not the rest of the program (errands.ts) could be loaded; a config is the
+ * last good one. Knows no visit and no screen, and tells every change.
  */
 import type { SealedResponse } from '#lib/survey/response.ts';
-import { networkOf, unknownCondition, type Condition, type Network } from './condition.ts';
-import { createCourier, type Courier, type News } from './courier.ts';
-import { pair, readKnown, refreshConfig, type PairingFault } from './enrolment.ts';
-import { countsOf, dayMs, keep, keepState, keptSlice, probe, prune, resend } from './outbox.ts';
+import { createTabletClock } from './clock.ts';
+import { networkOf, unknownCondition, type Condition } from './condition.ts';
+import type { PairingFault } from './enrolment.ts';
+import type { Errands, Office } from './errands.ts';
+import { readKnown } from './known.ts';
+import { countsOf, keep, keepState, probe } from './outbox.ts';
 import type { Cancel, Ports } from './ports.ts';
-import { rescueFile, type RescueFile } from './rescue.ts';
+import type { RescueFile } from './rescue.ts';
 import { localInstant } from './seal.ts';
+import { fullnessOf } from './storage-room.ts';
 import { createStore, type Store } from './store.ts';
 
 const beatMs = 30_000;
-/** How often config and ledger are refreshed, and old sent responses deleted. */
-const tendMs = 600_000;
-const fullShare = 0.95;
+/** Between two attempts to load the rest of the program. */
+const loadAgainMs = 5_000;
 
 export class Upkeep {
 	condition: Condition;
 	readonly #ports: Ports;
 	readonly #store: Store;
-	readonly #courier: Courier;
+	readonly #office: Office;
 	readonly #changed: () => void;
-	readonly #delivered: (id: string) => void;
-	#etag: string | null = null;
-	#tendedMs = -Infinity;
+	#errands: Errands | null = null;
+	#loading: Promise<Errands | null> | null = null;
+	#kept: unknown = null;
+	/** A config lies on the disk that could not be checked yet, since the schema is not here. */
+	#isUnchecked = false;
 	#unreached: { monotonicMs: number; wallMs: number } | null = null;
 	#cancels: Cancel[] = [];
 	#cancelBeat: Cancel = () => {};
 	/** How often the server answered since the page was opened. */
 	#contacts = 0;
 	#isTending = false;
+	#counting: Promise<void> | null = null;
+	#countsAgain = false;
 	#stopped = false;
 
 	constructor(ports: Ports, app: string, changed: () => void, delivered: (id: string) => void) {
@@ -40,23 +46,26 @@ export class Upkeep {
 		this.#ports = ports;
 		this.#store = createStore(ports);
 		this.#changed = changed;
-		this.#delivered = delivered;
-		this.#courier = createCourier(
+		this.#office = {
 			ports,
-			this.#store,
-			app,
-			() => this.condition.enrolments ?? [],
-			(news) => this.#hear(news)
-		);
+			store: this.#store,
+			clock: createTabletClock(ports),
+			condition: () => this.condition,
+			set: (change) => this.#set(change),
+			recount: () => this.#recount(),
+			delivered,
+			reached: (isReached) => this.#reached(isReached)
+		};
 	}
 
 	async start(): Promise<void> {
 		this.#set({ hasLocks: this.#ports.withLock !== null });
-		this.#cancels.push(this.#ports.onAwake(() => this.#courier.nudge('awake')));
+		this.#cancels.push(this.#ports.onAwake(() => this.#errands?.courier.nudge('awake')));
 		await this.#load();
 		const code = this.#ports.takePairingCode();
 		// a code that was used before is no news to a tablet that is paired
 		if (code !== null) await this.pair(code);
+		else void this.#withErrands().then((errands) => errands?.courier.nudge('awake'));
 		this.#beat();
 	}
 
@@ -64,23 +73,13 @@ export class Upkeep {
 		this.#stopped = true;
 		this.#cancelBeat();
 		for (const cancel of this.#cancels) cancel();
-		this.#courier.stop();
+		this.#errands?.courier.stop();
 		this.#store.close();
 	}
 
 	async pair(code: string): Promise<PairingFault | null> {
-		if (this.#ports.withLock === null) return 'storage-failed';
-		await this.#ports.askPersistence();
-		const pairing = await pair(this.#ports, this.#store, code);
-		if (pairing.kind === 'failed') return pairing.code;
-		const { enrolment, config } = pairing;
-		const former = (this.condition.enrolments ?? []).filter(({ device }) => device !== enrolment.device);
-		this.#etag = null;
-		this.#set({ enrolments: [enrolment, ...former], config, halt: null });
-		await this.#count();
-		this.#courier.resume(enrolment.device);
-		this.#courier.heartbeat();
-		return null;
+		const errands = await this.#withErrands();
+		return errands === null ? 'no-network' : errands.pair(code);
 	}
 
 	/** True once it is on disk. `seal` may be called twice and must give the same but for the number. */
@@ -92,40 +91,40 @@ export class Upkeep {
 			this.#set({ storage: kept.reason === 'quota' ? 'full' : 'failed' });
 			return false;
 		}
-		void this.#count();
-		this.#courier.nudge('sealed');
+		void this.#recount();
+		this.#errands?.courier.nudge('sealed');
 		return true;
 	}
 
-	/** Asks the server now, past the tablet's own patience; true if it answered. */
+	/** The instant that a response sealed now carries: what the tablet's clock says, in the order of the sealing. */
+	sealingMs(): number {
+		return this.#office.clock.sealingMs();
+	}
+
+	/** Asks the server now, past the tablet's own patience, not past the server's; true if it answered. */
 	async sendNow(): Promise<boolean> {
 		const before = this.#contacts;
-		await this.#refresh();
-		await this.#courier.sendNow();
-		await this.#count();
+		const errands = await this.#withErrands();
+		await errands?.sendNow();
 		return this.#contacts > before;
 	}
 
 	/** Sent responses of the present device from a number on go out again; how many. */
 	async resendFrom(seq: number): Promise<number> {
-		const device = this.condition.enrolments?.[0]?.device;
-		if (device === undefined) return 0;
-		const resent = await resend(this.#store, device, seq, null);
-		await this.#count();
-		this.#courier.nudge('awake');
-		return resent.kind === 'done' ? resent.value : 0;
+		const errands = await this.#withErrands();
+		return errands === null ? 0 : errands.resendFrom(seq);
 	}
 
 	/** Everything that the server has not taken, of every device this tablet was; null where it cannot be read. */
-	rescue(): Promise<RescueFile | null> {
-		return rescueFile(this.#store, this.condition.enrolments ?? [], this.condition.app, this.#ports.now());
+	async rescue(): Promise<RescueFile | null> {
+		const errands = await this.#withErrands();
+		return errands === null ? null : errands.rescue();
 	}
 
 	/** The first of the present device's responses that the server did not take, with its reasons. */
 	async quarantined(limit: number): Promise<{ seq: number; code: string }[]> {
-		const device = this.condition.enrolments?.[0]?.device;
-		const kept = device === undefined ? null : await keptSlice(this.#store, device, 'quarantined', 0, limit);
-		return kept?.kind === 'done' ? kept.value.map(({ seq, code }) => ({ seq, code: code ?? 'unknown' })) : [];
+		const errands = await this.#withErrands();
+		return errands === null ? [] : errands.quarantined(limit);
 	}
 
 	/** True once it is on disk: staff pause this tablet, or wake it, and a restart changes nothing of it. */
@@ -142,17 +141,55 @@ export class Upkeep {
 
 	/** Wall clock by the server's time, as far as it is known; ms since 1970. */
 	correctedNow(): number {
-		return this.#ports.now() - (this.condition.skewMs ?? 0);
+		return this.#office.clock.correctedMs();
+	}
+
+	/** Whether there is room for one more: asked at each beat and before each visit. */
+	async checkStorage(): Promise<void> {
+		if (this.condition.storage !== 'fine') {
+			const probed = await probe(this.#store);
+			if (probed.kind === 'failed') return;
+		}
+		const report = await this.#ports.storageReport();
+		const { isFull, share } = fullnessOf(report);
+		this.#set({ storage: isFull ? 'full' : 'fine', storageShare: share, persistent: report?.persistent ?? null });
 	}
 
 	async #load(): Promise<void> {
-		const known = await readKnown(this.#store);
+		const known = await readKnown(this.#store, this.condition.app);
 		if (known.kind === 'failed') return this.#set({ storage: 'failed' });
-		this.#etag = known.value.kept?.etag ?? null;
-		const { enrolments, kept, pausedHere } = known.value;
-		this.#set({ enrolments, config: kept?.config ?? null, pausedHere, storage: 'fine' });
-		await this.#count();
-		this.#courier.nudge('awake');
+		const { enrolments, pausedHere, clock, kept } = known.value;
+		this.#kept = kept;
+		this.#office.clock.remember(clock);
+		const config = known.value.config ?? (await this.#checked(kept, enrolments[0]?.device));
+		this.#set({ enrolments, config, pausedHere, skewMs: this.#office.clock.skewMs(), storage: 'fine' });
+		await this.#recount();
+	}
+
+	/** Another build wrote it: the first screen waits for the schema. */
+	async #checked(kept: unknown, device: string | undefined): Promise<Condition['config']> {
+		if (device === undefined || kept === undefined) return null;
+		const program = await this.#ports.program().catch(() => null);
+		this.#isUnchecked = program === null;
+		return program?.checkedConfig(kept, device) ?? null;
+	}
+
+	/** The rest of the program. Null: it could not be loaded now, and will be tried again. */
+	#withErrands(): Promise<Errands | null> {
+		this.#loading ??= this.#ports.program().then(
+			(program) => {
+				this.#errands ??= new program.Errands(this.#office, this.#kept);
+				return this.#errands;
+			},
+			() => {
+				this.#loading = null;
+				// nobody sends meanwhile, which is what staff are told of a network that is away
+				this.#reached(false);
+				if (!this.#stopped) this.#cancels.push(this.#ports.after(loadAgainMs, () => void this.#withErrands()));
+				return null;
+			}
+		);
+		return this.#loading;
 	}
 
 	#beat(): void {
@@ -167,85 +204,48 @@ export class Upkeep {
 	}
 
 	async #tend(): Promise<void> {
-		this.#set({ network: this.#networkNow() });
-		if (this.condition.enrolments === null) await this.#load();
-		await this.#checkStorage();
-		const isDue = this.#ports.monotonic() - this.#tendedMs >= tendMs;
-		if (!isDue && this.condition.config !== null) return;
-		this.#tendedMs = this.#ports.monotonic();
-		await this.#refresh();
-		this.#courier.heartbeat();
-		const keepDays = this.condition.config?.settings.keepSentDays;
-		if (keepDays !== undefined) await prune(this.#store, this.#ports.now() - keepDays * dayMs);
-		await this.#count();
+		this.#set({ network: networkOf(this.#unreached, this.#ports.monotonic()) });
+		if (this.condition.enrolments === null || this.#isUnchecked) await this.#load();
+		await this.checkStorage();
+		// what another tab sent or sealed shows here too
+		await this.#recount();
+		const errands = await this.#withErrands();
+		await errands?.tend();
 	}
 
-	async #refresh(): Promise<void> {
-		const current = this.condition.enrolments?.[0];
-		if (current === undefined) return;
-		const etag = this.condition.config === null ? null : this.#etag;
-		const refresh = await refreshConfig(this.#ports, this.#store, current, etag);
-		if (this.condition.enrolments?.[0] !== current || refresh.kind === 'nothing') return;
-		if (refresh.kind === 'halted') return this.#set({ halt: refresh.halt });
-		if (refresh.kind === 'fresh') {
-			this.#etag = refresh.etag;
-			this.#set({ config: refresh.config });
-		}
-		if (this.condition.halt === null) return;
-		this.#set({ halt: null });
-		this.#courier.resume(current.device);
-	}
-
-	async #checkStorage(): Promise<void> {
-		if (this.condition.storage !== 'fine') {
-			const probed = await probe(this.#store);
-			if (probed.kind === 'failed') return;
-		}
-		const report = await this.#ports.storageReport();
-		const share = report?.usage && report.quota ? report.usage / report.quota : null;
-		const storage = (share ?? 0) >= fullShare ? 'full' : 'fine';
-		this.#set({ storage, storageShare: share, persistent: report?.persistent ?? null });
+	/** One count at a time; what changes during it is counted once more. */
+	#recount(): Promise<void> {
+		this.#countsAgain = this.#counting !== null;
+		this.#counting ??= this.#count().finally(() => (this.#counting = null));
+		return this.#counting;
 	}
 
 	async #count(): Promise<void> {
-		const [current, ...former] = this.condition.enrolments ?? [];
-		if (current === undefined) return;
-		const counted = await countsOf(this.#store, current.device);
-		if (counted.kind === 'failed') return;
-		const { lastSeq: made, unsent, quarantined } = counted.value;
-		let total = unsent;
-		for (const { device } of former) {
-			const other = await countsOf(this.#store, device);
-			if (other.kind === 'done') total += other.value.unsent;
-		}
-		const ledger = { made, received: made - unsent - quarantined, unsent, quarantined };
-		this.#set({ ledger, unsent: total });
+		do {
+			this.#countsAgain = false;
+			const [current, ...former] = this.condition.enrolments ?? [];
+			if (current === undefined) return;
+			const counted = await countsOf(this.#store, current.device);
+			if (counted.kind === 'failed') return;
+			const { lastSeq: made, unsent, quarantined } = counted.value;
+			let total = unsent;
+			for (const { device } of former) {
+				const other = await countsOf(this.#store, device);
+				if (other.kind === 'done') total += other.value.unsent;
+			}
+			const ledger = { made, received: made - unsent - quarantined, unsent, quarantined };
+			this.#set({ ledger, unsent: total });
+		} while (this.#countsAgain);
 	}
 
-	#hear(news: News): void {
-		switch (news.kind) {
-			case 'reached':
-				this.#unreached = null;
-				this.#contacts += 1;
-				this.#set({ network: this.#networkNow(), skewMs: news.skewMs ?? this.condition.skewMs });
-				return this.#set({ contactAt: localInstant(this.correctedNow()) });
-			case 'unreached':
-				this.#unreached ??= { monotonicMs: this.#ports.monotonic(), wallMs: this.#ports.now() };
-				return this.#set({ network: this.#networkNow() });
-			case 'settled':
-				for (const { id, verdict } of news.verdicts) {
-					if (verdict === 'stored' || verdict === 'duplicate') this.#delivered(id);
-				}
-				return void this.#count();
-			case 'halted':
-				return news.device === this.condition.enrolments?.[0]?.device ? this.#set({ halt: news.halt }) : undefined;
-			case 'no-locks':
-				return this.#set({ hasLocks: false });
+	#reached(isReached: boolean): void {
+		if (isReached) {
+			this.#unreached = null;
+			this.#contacts += 1;
+			return this.#set({ network: networkOf(null, this.#ports.monotonic()), contactAt: localInstant(this.correctedNow()) });
 		}
-	}
-
-	#networkNow(): Network {
-		return networkOf(this.#unreached, this.#ports.monotonic());
+		this.#unreached ??= { monotonicMs: this.#ports.monotonic(), wallMs: this.#ports.now() };
+		this.#set({ network: networkOf(this.#unreached, this.#ports.monotonic()) });
 	}
 
 	#set(change: Partial<Condition>): void {

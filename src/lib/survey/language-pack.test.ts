@@ -5,7 +5,7 @@ import { defaultDeviceSettings } from './device-config.ts';
 import {
 	LanguagePackSchema, blanksOf, faultsOf, filled, missingIn, sentencesOfFields, sentencesOfQuestionnaire, withPack, type LanguagePack
 } from './language-pack.ts';
-import { sentence } from './questionnaire.ts';
+import { sentence } from './sentence.ts';
 import { sipasQuick1 } from './questionnaires/sipas-quick.ts';
 
 const land = { code: 'dat-dai', name: { vi: 'Đất đai' }, example: { vi: 'Sổ đỏ' }, icon: 'map' };

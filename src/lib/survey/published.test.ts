@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
 import { dimensions, partyOf } from './dimension.ts';
 import { findQuestionnaire, publishedQuestionnaires } from './published.ts';
-import { itemOf, QuestionnaireSchema, sentence, type Questionnaire, type Text } from './questionnaire.ts';
+import { itemOf, QuestionnaireSchema, type Questionnaire, type Text } from './questionnaire.ts';
+import { sentence } from './sentence.ts';
 
 /** A published version never changes: a hash here is only ever added, with the version it belongs to. */
 const frozen: Readonly<Record<string, string>> = {

@@ -4,6 +4,8 @@
 import * as v from 'valibot';
 import { dimensions, parties } from './dimension.ts';
 
+export type { Text } from './sentence.ts';
+
 export const codePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Item codes are column heads in CSV files: capitals keep them apart from the fixed columns. */
 export const itemCodePattern = /^[A-Z][A-Z0-9]{0,15}$/;
@@ -15,7 +17,6 @@ export const TextSchema = v.pipe(
 	v.check((text) => typeof text['vi'] === 'string' && text['vi'].length > 0, 'text_without_vietnamese'),
 	v.readonly()
 );
-export type Text = Readonly<Record<string, string>>;
 
 export const ItemSchema = v.object({
 	code: v.pipe(v.string(), v.regex(itemCodePattern)),
@@ -56,9 +57,4 @@ export type Questionnaire = v.InferOutput<typeof QuestionnaireSchema>;
 
 export function itemOf(questionnaire: Questionnaire, code: string): Item | undefined {
 	return questionnaire.items.find((item) => item.code === code);
-}
-
-/** The sentence in the language asked for, else in Vietnamese. */
-export function sentence(text: Text, language: string): string {
-	return text[language] ?? text['vi'] ?? '';
 }

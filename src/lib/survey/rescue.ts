@@ -5,7 +5,8 @@
 // server know. Refuses to know: tokens, hashing, where the file lies, whether the responses are any good.
 import * as v from 'valibot';
 import { canonicalJson } from './canonical-json.ts';
-import { InstantSchema, limits } from './response.ts';
+import { InstantSchema } from './response.ts';
+import { limits } from './limits.ts';
 
 export const rescueFormat = 'hai-long-rescue@1';
 /** As many as the server takes in one batch. */

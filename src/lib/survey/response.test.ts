@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import {
 	BatchSchema,
 	canonicalResponse,
-	limits,
 	ReceiptSchema,
 	ResponseSchema,
 	type SealedResponse
 } from './response.ts';
+import { limits } from './limits.ts';
 
 const sealed: SealedResponse = {
 	id: '01997b0e-7a44-7c31-9d3c-0f7b8a1c2d3e',

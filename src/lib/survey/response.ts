@@ -4,19 +4,10 @@
 // Refuses to know: whether the questionnaire exists, who sent it, what time it is.
 import * as v from 'valibot';
 import { canonicalJson } from './canonical-json.ts';
+import { limits } from './limits.ts';
 import { isDay } from './period.ts';
 import { codePattern, itemCodePattern, questionnaireKeyPattern } from './questionnaire.ts';
 import { scores } from './scale.ts';
-
-export const limits = {
-	batchResponses: 500,
-	answers: 64,
-	commentUnits: 2000,
-	reasonsPerItem: 8,
-	codeLength: 64,
-	seqMax: 2 ** 31 - 1,
-	elapsedMsMax: 86_400_000
-} as const;
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const languagePattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/;

@@ -6,7 +6,8 @@
  */
 import { hash } from 'node:crypto';
 import { isDay, localDay } from '#lib/survey/period.ts';
-import { limits, type SealedResponse } from '#lib/survey/response.ts';
+import type { SealedResponse } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
 import { isScore, type Answer } from '#lib/survey/scale.ts';
 import { importText } from '#lib/text/import.vi.ts';
 import type { StoredQuestionnaire } from '../questionnaires/questionnaire.ts';

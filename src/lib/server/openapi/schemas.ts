@@ -3,7 +3,7 @@
  * Keeps: limits and names come from the survey room, so that the description cannot promise what is refused.
  */
 import { byKinds } from '#lib/survey/index-table.ts';
-import { limits } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
 
 const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });

@@ -3,7 +3,8 @@
  * Keeps: every response that passes has an id to be answered by; everything else about it may still be wrong.
  */
 import * as v from 'valibot';
-import { BatchSchema, ResponseSchema, limits, type Batch } from '#lib/survey/response.ts';
+import { BatchSchema, ResponseSchema, type Batch } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 

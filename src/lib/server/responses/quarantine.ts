@@ -3,7 +3,7 @@
  * Keeps: the same body of the same device stands once; whatever was in it can be stored (ASCII, at most 64 KiB).
  */
 import { hash } from 'node:crypto';
-import { limits } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import type { QuarantineRow } from './quarantine.sql.ts';
 
