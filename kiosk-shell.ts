@@ -1,6 +1,7 @@
 /*
  * Which built files the tablet needs for its first screen and for a cold start with no network: what the prerendered
- * /kiosk names, and what those scripts import in turn. The worker keeps exactly these; the weight check counts them.
+ * /kiosk names, and what those scripts import in turn, at once or after the first paint. The worker keeps exactly
+ * these; the weight check counts those that are imported at once.
  * Refuses to know what is in them.
  */
 import { createHash } from 'node:crypto';
@@ -13,47 +14,45 @@ const standing = ['mark.svg', 'kiosk.webmanifest', 'icon-192.png', 'icon-512.png
 
 /** Scripts and styles of the first screen, as paths below `client` (the folder that holds `_app`). */
 export function firstScreenFiles(client: string, html: string): string[] {
+	return reachable(client, html, (source) => staticImports(source));
+}
+
+/** Everything that a cold start with no network needs, the page itself aside: what is loaded after the paint too. */
+export function kioskShell(client: string, html: string): string[] {
+	const assets = '_app/immutable/assets';
+	const fonts = readdirSync(join(client, assets)).filter((file) => letters.test(file));
+	const scripts = reachable(client, html, (source) => [...staticImports(source), ...laterImports(source)]);
+	const built = readdirSync(join(client, '_app/kiosk'), { recursive: true, encoding: 'utf8' });
+	const forgotten = built.map((file) => `_app/kiosk/${file}`).filter((file) => file.endsWith('.js') && !scripts.includes(file));
+	if (forgotten.length > 0) throw new Error(`Scripts of the tablet that nothing seems to load: ${forgotten.join(', ')}`);
+	return [...scripts, ...fonts.map((file) => `${assets}/${file}`), ...standing];
+}
+
+function reachable(client: string, html: string, importsOf: (source: string) => string[]): string[] {
 	const named = [...html.matchAll(/(?:href|src)="(?:\.?\/)?(_app\/[^"]+\.(?:js|css))"/g)].map((found) => found[1] ?? '');
 	const seen = new Set<string>();
 	const waiting = [...named];
 	for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
 		if (seen.has(file)) continue;
 		seen.add(file);
-		if (file.endsWith('.js')) waiting.push(...importsOf(client, file));
-	}
-	return [...seen].sort();
-}
-
-/** Everything that a cold start with no network needs, the page itself aside. */
-export function kioskShell(client: string, html: string): string[] {
-	const assets = '_app/immutable/assets';
-	const fonts = readdirSync(join(client, assets)).filter((file) => letters.test(file));
-	return [...laterFiles(client, firstScreenFiles(client, html)), ...fonts.map((file) => `${assets}/${file}`), ...standing];
-}
-
-/** With what these load after the first paint: a tablet that starts with no network needs that too. */
-function laterFiles(client: string, first: readonly string[]): string[] {
-	const seen = new Set(first);
-	const waiting = [...first];
-	for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
 		if (!file.endsWith('.js')) continue;
-		const found = [...importsOf(client, file), ...importedLater(client, file)].filter((other) => !seen.has(other));
-		for (const other of found) seen.add(other);
-		waiting.push(...found);
+		const folder = posix.dirname(file);
+		waiting.push(...importsOf(readFileSync(join(client, file), 'utf8')).map((path) => posix.join(folder, path)));
 	}
 	return [...seen].sort();
 }
 
-function importedLater(client: string, file: string): string[] {
-	const source = readFileSync(join(client, file), 'utf8');
-	const specifiers = [...source.matchAll(/\bimport\(\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)];
-	return specifiers.map((found) => posix.join(posix.dirname(file), found[1] ?? ''));
+function staticImports(source: string): string[] {
+	return found(source, /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g);
 }
 
-function importsOf(client: string, file: string): string[] {
-	const source = readFileSync(join(client, file), 'utf8');
-	const specifiers = [...source.matchAll(/(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)];
-	return specifiers.map((found) => posix.join(posix.dirname(file), found[1] ?? ''));
+/** the minifier writes these with any of the three quotes */
+function laterImports(source: string): string[] {
+	return found(source, /\bimport\s*\(\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g);
+}
+
+function found(source: string, pattern: RegExp): string[] {
+	return [...source.matchAll(pattern)].map((match) => match[1] ?? '');
 }
 
 type Entry = { url: string; revision: string | null; size: number; integrity?: string };

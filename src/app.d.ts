@@ -1,6 +1,10 @@
 import type { Account } from '#lib/server/accounts/account.ts';
 
 declare global {
+	interface ImportMetaEnv {
+		/** of the tablet's build alone */
+		readonly APP_VERSION?: string;
+	}
 	namespace App {
 		interface Locals {
 			/** who is signed in */

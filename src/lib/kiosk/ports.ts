@@ -6,6 +6,7 @@
 import type { checkedConfig } from './enrolment.ts';
 import type { Errands } from './errands.ts';
 import { mintId } from './mint-id.ts';
+import { painted } from './painted.ts';
 
 export type Cancel = () => void;
 export type StorageReport = { persistent: boolean; usage: number | null; quota: number | null };
@@ -63,15 +64,6 @@ export function browserPorts(): Ports {
 		takePairingCode,
 		onAwake
 	};
-}
-
-/** After the next picture is on the screen; a page that is not shown has none to wait for. */
-function painted(): Promise<void> {
-	return new Promise((resolve) => {
-		if (document.visibilityState === 'hidden') resolve();
-		else requestAnimationFrame(() => setTimeout(resolve));
-		setTimeout(resolve, 1000);
-	});
 }
 
 async function storageReport(): Promise<StorageReport | null> {

@@ -288,6 +288,6 @@ export class Tablet extends Touches {
 }
 
 /** The tablet in this browser; `app` names the version that the server is told. */
-export function createTablet(app = 'kiosk'): Tablet {
+export function createTablet(app = import.meta.env.APP_VERSION ?? 'kiosk'): Tablet {
 	return new Tablet(browserPorts(), app);
 }
