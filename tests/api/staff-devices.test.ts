@@ -1,4 +1,4 @@
-/** The page of devices against the built product: who sees which tablet, makes a code, takes one out of use. */
+/** The page of devices against the built product: who sees which tablet, makes a code, takes the ledger away. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '#lib/server/accounts/create.ts';
 import type { Role } from '#lib/server/accounts/account.ts';
@@ -35,9 +35,13 @@ async function signIn(login: string): Promise<string> {
 	return reply.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
-async function page(cookie: string): Promise<string> {
-	return (await fetch(`${app.url}/staff/devices`, { headers: { cookie, accept: 'text/html' } })).text();
+async function get(cookie: string, path: string): Promise<{ status: number; text: string }> {
+	const reply = await fetch(`${app.url}${path}`, { headers: { cookie, accept: 'text/html' } });
+	return { status: reply.status, text: await reply.text() };
 }
+
+const page = async (cookie: string, query = ''): Promise<string> => (await get(cookie, `/staff/devices${query}`)).text;
+const device = (cookie: string, publicId: string) => get(cookie, `/staff/devices/${publicId}`);
 
 async function act(cookie: string, action: string, fields: Record<string, string>): Promise<{ status: number; text: string }> {
 	const reply = await fetch(`${app.url}/staff/devices?/${action}`, {
@@ -70,26 +74,36 @@ test('the ledger tells what a tablet made, sent and lost', async () => {
 	expect(text).toContain('Nhận 3, chờ gửi 0, thiếu 2, giữ lại 0');
 });
 
-test('a manager sees and manages the tablets of the own subtree alone', async () => {
+test('a manager sees and makes codes for the own subtree alone, an observer only sees', async () => {
 	const [own, other] = [await paired('X2', 'HAI-01'), await paired('X1', 'MOT-01')];
-	const cookie = await signIn('hai');
-	const text = await page(cookie);
-	expect([text.includes('HAI-01'), text.includes('MOT-01')]).toEqual([true, false]);
-	expect((await act(cookie, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
-	expect((await act(cookie, 'retire', { device: other.publicId })).status).toBe(403);
-	expect((await sendBatch(app.url, other.token, [sealed(1)])).status).toBe(200);
-	expect((await sendBatch(app.url, own.token, [sealed(1)])).status).toBe(200);
-	expect((await act(cookie, 'retire', { device: own.publicId })).status).toBe(200);
-	expect((await sendBatch(app.url, own.token, [sealed(2)])).status).toBe(410);
-	const acts = await base.sql<{ action: string }[]>`select action from audit_entry where action like 'device.%' order by id`;
-	expect(acts.map(({ action }) => action)).toContain('device.retired');
+	const manager = await signIn('hai');
+	const list = await page(manager);
+	expect([list.includes('HAI-01'), list.includes('MOT-01')]).toEqual([true, false]);
+	expect((await act(manager, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
+	expect([(await device(manager, own.publicId)).status, (await device(manager, other.publicId)).status]).toEqual([200, 404]);
+	const observer = await signIn('xem');
+	const text = await page(observer);
+	expect([text.includes('MOT-01'), text.includes('<form method="post" action="?/'), text.includes('?/code')]).toEqual([true, false, false]);
+	expect((await act(observer, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
+	expect((await device(observer, other.publicId)).text).not.toContain('method="post" action="?/');
 });
 
-test('an observer sees the ledgers and can change nothing', async () => {
-	const { publicId } = await paired('X1', 'MOT-02');
-	const cookie = await signIn('xem');
-	const text = await page(cookie);
-	expect([text.includes('MOT-02'), text.includes('<form method="post" action="?/'), text.includes('?/code')]).toEqual([true, false, false]);
-	expect((await act(cookie, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
-	expect((await act(cookie, 'retire', { device: publicId })).status).toBe(403);
+test('the list is filtered by unit, condition and word, and an unseen unit is a closed door', async () => {
+	const cookie = await signIn('root');
+	const { token } = await paired('X2', 'Quầy Đặc Biệt');
+	await sendBatch(app.url, token, [sealed(2)]);
+	const found = async (query: string): Promise<boolean> => (await page(cookie, query)).includes('Quầy Đặc Biệt');
+	expect(await found('?tim=dac+biet')).toBe(true);
+	expect(await found('?tim=khong-co')).toBe(false);
+	expect([await found('?tinh-trang=missing'), await found('?tinh-trang=complete')]).toEqual([true, false]);
+	expect([await found('?don-vi=T'), await found('?don-vi=X2'), await found('?don-vi=X1')]).toEqual([true, true, false]);
+	expect((await get(await signIn('hai'), '/staff/devices?don-vi=X1')).status).toBe(403);
+});
+
+test('the ledger is a file that a spreadsheet opens and no name becomes a formula', async () => {
+	const { token } = await paired('X2', '=1+1,"Quầy"');
+	await sendBatch(app.url, token, [sealed(1), sealed(3)]);
+	const { status, text } = await get(await signIn('hai'), '/staff/devices/ledger.csv?tinh-trang=missing');
+	expect([status, text.startsWith('may,ma_don_vi,'), text.includes('MOT-')]).toEqual([200, true, false]);
+	expect(text).toContain(`"'=1+1,""Quầy""",X2,Xã Hai,,Thiếu số,3,2,0,1,0,`);
 });

@@ -90,9 +90,10 @@ test('a retired tablet asks for its new code, and goes on with it', async ({ pag
 	await openPairedTablet(tablet, 'lao-cai.bao-yen', 'MAY-BO');
 	await signIn(page);
 	await page.goto(`${app.url}/staff/devices`);
-	const row = page.getByRole('row', { name: /MAY-BO/ });
-	await row.locator('summary').click();
-	await row.getByRole('button', { name: 'Ngừng dùng máy này' }).click();
+	await page.getByRole('link', { name: 'MAY-BO' }).click();
+	await page.getByText('Ngừng dùng máy', { exact: true }).first().click();
+	await page.getByLabel('Tôi hiểu, ngừng dùng máy này').check();
+	await page.getByRole('button', { name: 'Ngừng dùng máy' }).click();
 	await expect(page.getByRole('status')).toBeVisible();
 
 	await tablet.clock.runFor(11 * 60_000);

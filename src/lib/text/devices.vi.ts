@@ -9,14 +9,15 @@ export const devicesText = {
 	unitUnknown: (code: string) => `Không có đơn vị "${code}": hãy kiểm tra mã, hoặc nạp đơn vị bằng units import.`,
 	page: {
 		title: 'Thiết bị',
-		summary: (all: number, complete: number, missing: number) =>
-			[
-				`${formatCount(all)} máy`,
-				`${formatCount(complete)} máy đã gửi đủ`,
-				...(missing > 0 ? [`${formatCount(missing)} máy thiếu số phiếu`] : [])
-			].join(' · '),
+		/** `counts` in the order of the table, those of none left out */
+		summary: (all: number, counts: readonly (readonly [word: string, count: number])[]) =>
+			[`${formatCount(all)} máy`, counts.map(([word, count]) => `${formatCount(count)} ${word}`).join(', ')].filter(Boolean).join(' · '),
 		none: 'Chưa có máy nào được ghép',
 		noneText: 'Tạo mã ghép nối, rồi nhập mã đó ở trang /kiosk trên máy tính bảng.',
+		noneFound: 'Không có máy nào như vậy',
+		noneFoundText: 'Bỏ bớt điều kiện lọc, hoặc tìm theo một phần tên máy, tên quầy.',
+		everything: 'Bỏ lọc',
+		exported: 'Xuất sổ phiếu',
 		caption: 'Sổ phiếu của từng máy: máy đã lập bao nhiêu phiếu, máy chủ đã nhận bao nhiêu.'
 	},
 	columns: {
@@ -29,16 +30,45 @@ export const devicesText = {
 		missing: 'Thiếu',
 		kept: 'Giữ lại',
 		seen: 'Liên lạc',
-		action: 'Ngừng dùng'
+		storage: 'Bộ nhớ'
+	},
+	filter: {
+		label: 'Lọc máy',
+		unit: 'Đơn vị',
+		allUnits: 'Mọi đơn vị',
+		condition: 'Tình trạng',
+		allConditions: 'Tất cả, cần xem trước',
+		search: 'Tìm tên máy, quầy',
+		submit: 'Lọc'
+	},
+	version: (app: string | null) => `bản ${app ?? '–'}`,
+	notPersistent: 'chưa giữ chắc',
+	pages: {
+		label: 'Các trang của danh sách máy',
+		previous: 'Trang trước',
+		next: 'Trang sau',
+		at: (page: number, pages: number, total: number) => `Trang ${formatCount(page)}/${formatCount(pages)} · ${formatCount(total)} máy`
 	},
 	conditions: {
 		missing: 'Thiếu số',
 		silent: 'Mất mạng',
 		kept: 'Có phiếu giữ lại',
+		paused: 'Tạm dừng',
 		unsent: 'Chờ gửi',
 		waiting: 'Chờ liên lạc',
 		complete: 'Đủ',
 		retired: 'Ngừng dùng'
+	},
+	/** in the sentence above the table */
+	counted: {
+		missing: 'thiếu số',
+		silent: 'mất mạng',
+		kept: 'có phiếu giữ lại',
+		paused: 'tạm dừng',
+		unsent: 'chờ gửi',
+		waiting: 'chờ liên lạc',
+		complete: 'gửi đủ',
+		retired: 'ngừng dùng'
 	},
 	legend: { received: 'đã nhận', unsent: 'chờ gửi', missing: 'thiếu số', kept: 'giữ lại để kiểm tra' },
 	ledgerWords: (received: number, unsent: number, missing: number, kept: number) =>
@@ -53,6 +83,8 @@ export const devicesText = {
 		nameHint: 'Ví dụ LC-05. Để trống thì lấy tên quầy.',
 		submit: 'Tạo mã ghép nối',
 		made: (place: string) => `Mã ghép nối cho ${place}`,
+		staffCode: 'Mã cán bộ của máy',
+		staffCodeHow: 'Sáu số này mở phần Dành cho cán bộ trên máy. Hãy ghi lại, chỉ hiện một lần.',
 		how: (address: string) => `Mở ${address} trên máy tính bảng và nhập mã này.`,
 		until: (time: string) => `Dùng một lần, đến ${time}.`,
 		scan: 'Hoặc bấm Quét mã QR trên máy, đưa camera vào hình này.',
@@ -61,10 +93,11 @@ export const devicesText = {
 		over: 'Mã đã hết hạn. Hãy tạo mã mới.',
 		noUnits: 'Chưa có đơn vị nào. Quản trị viên nạp đơn vị bằng lệnh units import.'
 	},
-	retire: {
-		sure: 'Máy sẽ không gửi được phiếu nào nữa, kể cả phiếu còn chờ gửi.',
-		submit: 'Ngừng dùng máy này',
-		done: 'Đã ngừng dùng máy.'
+	csv: {
+		columns: ['may', 'ma_don_vi', 'don_vi', 'quay', 'tinh_trang', 'da_lap', 'da_nhan', 'cho_gui', 'thieu', 'giu_lai', 'lien_lac_luc', 'ban', 'bo_nho_phan_tram', 'bo_nho_giu_chac'],
+		yes: 'có',
+		no: 'không',
+		fileName: (day: string) => `so-phieu-${day}.csv`
 	},
 	refused: 'Không làm được: tài khoản này không quản lý nơi đó, hoặc máy không còn. Hãy tải lại trang.'
 };

@@ -25,6 +25,7 @@ import { fields, type Field } from '../fields/field.ts';
 import { storedQuestionnaires, tabletQuestionnaireKey } from '../questionnaires/questionnaire.ts';
 import { offeredPacks } from '../packs/offer.ts';
 import { countUp } from '../tallies/count-up.ts';
+import { updateConfigVersion } from './change.sql.ts';
 import { selectHours, selectPlace, selectUnitSettings, type Place } from './config.sql.ts';
 import type { Device } from './device.ts';
 
@@ -58,6 +59,11 @@ export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>,
 	return { ...config, version: hash('sha256', canonicalJson(config), 'hex').slice(0, 32) };
 }
 
+/** That the device has this config now, for the page that says whether a change has reached it. */
+export async function noteConfig(sql: Sql, deviceId: number, version: string, fetchedAt: Date): Promise<void> {
+	await updateConfigVersion(sql, deviceId, version, fetchedAt);
+}
+
 /** Whether the version is among those of an If-None-Match header. */
 export function isKnownVersion(header: string | null, version: string): boolean {
 	return (header ?? '').split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${version}"` || tag.trim() === '*');
@@ -84,6 +90,11 @@ async function usage(sql: Sql, unitId: number, today: string): Promise<ReadonlyM
 
 function shown({ code, name, example, icon }: Field): DeviceField {
 	return { code, name, example, icon };
+}
+
+/** What holds for a tablet at the unit of which nothing is set itself. */
+export async function inheritedSettings(sql: Sql, unitId: number, today: string): Promise<DeviceSettings> {
+	return settingsOf(await selectUnitSettings(sql, unitId, today));
 }
 
 /** Each over the one before it, the defaults first; all defaults where the whole does not fit. */

@@ -1,4 +1,5 @@
 /** Devices with the places they stood at. Tokens are known by their hash alone. */
+import type { StaffCode } from '#lib/survey/device-config.ts';
 import type { Sql } from '../database/connection.ts';
 
 export type DeviceState = 'active' | 'paused' | 'retired';
@@ -19,16 +20,18 @@ export async function selectPlacements(sql: Sql, deviceId: number): Promise<Plac
 		select placed_at, unit_id, counter_id from device_placement where device_id = ${deviceId} order by placed_at`;
 }
 
-export async function insertDevice(sql: Sql, name: string, tokenSha256: Buffer): Promise<DeviceRow> {
+export async function insertDevice(sql: Sql, name: string, tokenSha256: Buffer, staffCode: StaffCode | null): Promise<DeviceRow> {
 	const [row] = await sql<DeviceRow[]>`
-		insert into device (name, token_sha256) values (${name}, ${tokenSha256}) returning id, public_id, name, state`;
+		insert into device (name, token_sha256, staff_code)
+		values (${name}, ${tokenSha256}, ${staffCode && sql.json(staffCode)})
+		returning id, public_id, name, state`;
 	return row!;
 }
 
 export async function insertPlacement(sql: Sql, deviceId: number, unitId: number, counterId: number | null): Promise<void> {
 	await sql`
 		insert into device_placement (device_id, placed_at, unit_id, counter_id)
-		values (${deviceId}, now(), ${unitId}, ${counterId})`;
+		values (${deviceId}, clock_timestamp(), ${unitId}, ${counterId})`;
 }
 
 /** False where there is no such device, or it was retired before. */

@@ -1,15 +1,32 @@
 /**
- * What staff do with tablets: make a pairing code for a place that they see, take a tablet out of use.
- * Keeps: only who may look after devices does either, and only within the own subtree; both are written down.
+ * What staff do with tablets: pair, rename, move, pause, give a new staff code, ask to send again, take out of use.
+ *
+ * Keeps: only who may look after devices does it, and only within the own subtree; whoever changes a tablet has seen it
+ * as it is (`revision`); each act is written down in the transaction that does it. A tablet hears of it at its next
+ * contact.
  */
+import { randomUUID } from 'node:crypto';
 import { visibleRoot, visibleUnits } from '../accounts/scope.ts';
 import type { Account } from '../accounts/account.ts';
-import { record } from '../audit/record.ts';
+import { record, type Act } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
-import { retireDevice } from './device.sql.ts';
+import { inTransaction } from '../database/transaction.ts';
+import {
+	countRevision,
+	lockDevice,
+	updateName,
+	updateResend,
+	updateSettings,
+	updateStaffCode,
+	updateState,
+	type ChangeableDevice
+} from './change.sql.ts';
+import { insertPlacement, retireDevice } from './device.sql.ts';
 import { forgetDevices } from './device.ts';
 import { createPairingCode } from './pairing.ts';
-import { selectDeviceAt, selectPlaces, type CounterPlace } from './place.sql.ts';
+import { selectPlaces, type CounterPlace } from './place.sql.ts';
+import type { OwnSettings } from './own-settings.ts';
+import { newStaffCode, staffCodeHash } from './staff-code.ts';
 
 export type { CounterPlace } from './place.sql.ts';
 
@@ -26,30 +43,106 @@ export async function places(sql: Sql, account: Account, today: string): Promise
 	return selectPlaces(sql, await unitsSeen(sql, account, today), today);
 }
 
-export type MadeCode = { code: string; expiresAt: Date; place: CounterPlace };
+async function placeSeen(sql: Sql, account: Account, asked: Place, today: string): Promise<CounterPlace | undefined> {
+	const seen = await places(sql, account, today);
+	return seen.find(({ unitId, counterId }) => unitId === asked.unitId && counterId === asked.counterId);
+}
+
+/** `staffCode` opens the staff panel of the tablet that spends the code. Both are shown this once. */
+export type MadeCode = { code: string; staffCode: string; expiresAt: Date; place: CounterPlace };
 
 /** Null where the account may not, or does not see that place. */
 export async function makeCode(
 	sql: Sql,
 	account: Account,
-	asked: { unitId: number; counterId: number | null; name: string },
+	asked: Place & { name: string },
 	today: string
 ): Promise<MadeCode | null> {
 	if (!mayManageDevices(account)) return null;
-	const seen = await places(sql, account, today);
-	const place = seen.find(({ unitId, counterId }) => unitId === asked.unitId && counterId === asked.counterId);
+	const place = await placeSeen(sql, account, asked, today);
 	if (place === undefined) return null;
-	const made = await createPairingCode(sql, asked);
+	const staffCode = newStaffCode();
+	const made = await createPairingCode(sql, { ...asked, staffCode: await staffCodeHash(staffCode), accountId: account.id });
 	await record(sql, account.id, 'device.code', { unit: place.unitId });
-	return { ...made, place };
+	return { ...made, staffCode, place };
 }
 
-/** False where the account may not, or there is no such device in use within its subtree. */
-export async function retire(sql: Sql, account: Account, publicId: string, today: string): Promise<boolean> {
-	if (!mayManageDevices(account)) return false;
-	const deviceId = await selectDeviceAt(sql, publicId, await unitsSeen(sql, account, today));
-	if (deviceId === undefined || !(await retireDevice(sql, deviceId))) return false;
+export type Place = { unitId: number; counterId: number | null };
+/** The tablet as it was when the page was made. */
+export type Asked = { publicId: string; revision: number; today: string };
+/** `refused`: not allowed, not seen, or out of use; `changed`: somebody else was faster, nothing was done. */
+export type Outcome = 'done' | 'refused' | 'changed';
+
+type Change = {
+	act: Act;
+	subject?: Readonly<Record<string, string | number>>;
+	apply: (sql: Sql, device: ChangeableDevice) => Promise<unknown>;
+};
+
+async function change(sql: Sql, account: Account, asked: Asked, { act, subject, apply }: Change): Promise<Outcome> {
+	if (!mayManageDevices(account)) return 'refused';
+	const outcome = await inTransaction(sql, async (inner): Promise<Outcome> => {
+		const device = await lockDevice(inner, asked.publicId);
+		const seen = await unitsSeen(inner, account, asked.today);
+		if (device === undefined || !(seen?.includes(device.unitId) ?? true) || device.state === 'retired') return 'refused';
+		if (device.revision !== asked.revision) return 'changed';
+		await apply(inner, device);
+		await countRevision(inner, device.id);
+		await record(inner, account.id, act, { device: device.id, ...subject });
+		return 'done';
+	});
 	forgetDevices(sql);
-	await record(sql, account.id, 'device.retired', { device: deviceId });
-	return true;
+	return outcome;
+}
+
+/** `name`: 1 to 60 characters. */
+export function rename(sql: Sql, account: Account, asked: Asked, name: string): Promise<Outcome> {
+	return change(sql, account, asked, { act: 'device.renamed', subject: { name }, apply: (inner, { id }) => updateName(inner, id, name) });
+}
+
+/** From now on: what was answered before, and arrives later, stays with the old place. */
+export async function move(sql: Sql, account: Account, asked: Asked, to: Place): Promise<Outcome> {
+	const place = mayManageDevices(account) ? await placeSeen(sql, account, to, asked.today) : undefined;
+	if (place === undefined) return 'refused';
+	const counter = place.counterId === null ? {} : { counter: place.counterId };
+	return change(sql, account, asked, {
+		act: 'device.moved',
+		subject: { unit: place.unitId, ...counter },
+		apply: (inner, { id }) => insertPlacement(inner, id, place.unitId, place.counterId)
+	});
+}
+
+export function pause(sql: Sql, account: Account, asked: Asked, note: string | null): Promise<Outcome> {
+	return change(sql, account, asked, { act: 'device.paused', apply: (inner, { id }) => updateState(inner, id, 'paused', note) });
+}
+
+export function resume(sql: Sql, account: Account, asked: Asked): Promise<Outcome> {
+	return change(sql, account, asked, { act: 'device.resumed', apply: (inner, { id }) => updateState(inner, id, 'active', null) });
+}
+
+export function retire(sql: Sql, account: Account, asked: Asked): Promise<Outcome> {
+	return change(sql, account, asked, { act: 'device.retired', apply: (inner, { id }) => retireDevice(inner, id) });
+}
+
+/** The code is told this once; the one before it ends at the tablet's next contact. */
+export async function renewStaffCode(sql: Sql, account: Account, asked: Asked): Promise<{ outcome: Outcome; code: string }> {
+	const code = newStaffCode();
+	const hash = await staffCodeHash(code);
+	const outcome = await change(sql, account, asked, {
+		act: 'device.staff-code',
+		apply: (inner, { id }) => updateStaffCode(inner, id, hash)
+	});
+	return { outcome, code };
+}
+
+export function askAgain(sql: Sql, account: Account, asked: Asked, fromSeq: number): Promise<Outcome> {
+	return change(sql, account, asked, {
+		act: 'device.resend',
+		subject: { from: fromSeq },
+		apply: (inner, { id }) => updateResend(inner, id, { request: randomUUID(), fromSeq })
+	});
+}
+
+export function setOwn(sql: Sql, account: Account, asked: Asked, settings: OwnSettings): Promise<Outcome> {
+	return change(sql, account, asked, { act: 'device.settings', apply: (inner, { id }) => updateSettings(inner, id, settings) });
 }

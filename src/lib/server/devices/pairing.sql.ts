@@ -1,25 +1,39 @@
 /** Pairing codes, by their hash, and the attempts to use one. */
+import type { StaffCode } from '#lib/survey/device-config.ts';
 import type { Sql } from '../database/connection.ts';
 
-export type NewPairingCode = { codeSha256: Buffer; unitId: number; counterId: number | null; deviceName: string | null };
+export type NewPairingCode = {
+	codeSha256: Buffer;
+	unitId: number;
+	counterId: number | null;
+	deviceName: string | null;
+	staffCode: StaffCode | null;
+	accountId: number | null;
+};
 
 export async function insertPairingCode(sql: Sql, code: NewPairingCode, validMinutes: number): Promise<Date> {
 	const [row] = await sql<{ expiresAt: Date }[]>`
-		insert into pairing_code (code_sha256, unit_id, counter_id, device_name, expires_at)
+		insert into pairing_code (code_sha256, unit_id, counter_id, device_name, staff_code, account_id, expires_at)
 		values (${code.codeSha256}, ${code.unitId}, ${code.counterId}, ${code.deviceName},
-			now() + make_interval(mins => ${validMinutes}))
+			${code.staffCode && sql.json(code.staffCode)}, ${code.accountId}, now() + make_interval(mins => ${validMinutes}))
 		returning expires_at`;
 	return row!.expiresAt;
 }
 
-export type SpentCode = { unitId: number; counterId: number | null; deviceName: string | null; counterName: string | null };
+export type SpentCode = {
+	unitId: number;
+	counterId: number | null;
+	deviceName: string | null;
+	counterName: string | null;
+	staffCode: StaffCode | null;
+};
 
 /** Of any number of tablets that bring the same code, one gets it. */
 export async function spendPairingCode(sql: Sql, codeSha256: Buffer): Promise<SpentCode | undefined> {
 	const [row] = await sql<SpentCode[]>`
 		update pairing_code p set used_at = now()
 		where code_sha256 = ${codeSha256} and used_at is null and expires_at > now()
-		returning unit_id, counter_id, device_name, (select name from counter c where c.id = p.counter_id) as counter_name`;
+		returning unit_id, counter_id, device_name, staff_code, (select name from counter c where c.id = p.counter_id) as counter_name`;
 	return row;
 }
 

@@ -6,6 +6,7 @@
  */
 import { devicesText } from '#lib/text/devices.vi.ts';
 import { networkOf } from '../accounts/lock-out.ts';
+import type { StaffCode } from '#lib/survey/device-config.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { problems } from '../problems/catalogue.ts';
@@ -38,6 +39,10 @@ export type PairingPlace = {
 	name?: string | null;
 	/** a quarter of an hour unless told otherwise; a demonstration lasts longer */
 	minutes?: number;
+	/** of the staff panel; without one it is made on the page of the tablet */
+	staffCode?: StaffCode | null;
+	/** who made the code; null on the command line */
+	accountId?: number | null;
 };
 
 /** The code is shown this once. */
@@ -46,7 +51,14 @@ export async function createPairingCode(sql: Sql, place: PairingPlace): Promise<
 	const deviceName = place.name?.trim().slice(0, nameLength) || null;
 	const expiresAt = await insertPairingCode(
 		sql,
-		{ codeSha256: pairingCodeHash(code), unitId: place.unitId, counterId: place.counterId ?? null, deviceName },
+		{
+			codeSha256: pairingCodeHash(code),
+			unitId: place.unitId,
+			counterId: place.counterId ?? null,
+			deviceName,
+			staffCode: place.staffCode ?? null,
+			accountId: place.accountId ?? null
+		},
 		place.minutes ?? validMinutes
 	);
 	return { code, expiresAt };
@@ -86,7 +98,7 @@ async function spend(sql: Sql, codeSha256: Buffer): Promise<Paired | null> {
 	if (place === undefined) return null;
 	const token = newToken();
 	const name = place.deviceName ?? place.counterName ?? devicesText.unnamed((await countDevicesAt(sql, place.unitId)) + 1);
-	const device = await insertDevice(sql, name.slice(0, nameLength), tokenHash(token));
+	const device = await insertDevice(sql, name.slice(0, nameLength), tokenHash(token), place.staffCode);
 	await insertPlacement(sql, device.id, place.unitId, place.counterId);
 	await nameDeviceOfCode(sql, codeSha256, device.id);
 	return { device, token };

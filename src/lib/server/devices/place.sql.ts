@@ -16,12 +16,3 @@ export async function selectPlaces(sql: Sql, unitIds: readonly number[] | null, 
 			and (${unitIds === null} or v.unit_id = any (${[...(unitIds ?? [])]}::integer[]))
 		order by v.name, v.unit_id, c.id is not null, length(c.code), c.code`;
 }
-
-/** The device with this public id where it stands at one of the units; null: anywhere. */
-export async function selectDeviceAt(sql: Sql, publicId: string, unitIds: readonly number[] | null): Promise<number | undefined> {
-	const [row] = await sql<{ id: number }[]>`
-		select d.id from device d
-		join lateral (select unit_id from device_placement where device_id = d.id order by placed_at desc limit 1) p on true
-		where d.public_id::text = ${publicId} and (${unitIds === null} or p.unit_id = any (${[...(unitIds ?? [])]}::integer[]))`;
-	return row?.id;
-}

@@ -15,6 +15,7 @@ test.each<[string, Partial<LedgerRow>, string]>([
 	['it was last heard of a day ago', { lastSeenAt: new Date('2026-11-19T09:59:59+07:00'), quarantined: 1 }, 'silent'],
 	['it was heard of within the day', { lastSeenAt: new Date('2026-11-19T10:00:00+07:00') }, 'complete'],
 	['it has not called yet', { lastSeenAt: null }, 'waiting'],
+	['it is paused', { state: 'paused', unsent: 2 }, 'paused'],
 	['it is out of use', { state: 'retired', unsent: 3 }, 'retired'],
 	['a number is missing, even out of use', { state: 'retired', missing: 1 }, 'missing']
 ])('%s: %j is %s', (_what, over, condition) => {

@@ -59,3 +59,14 @@ export async function selectNumbers(sql: Sql, deviceId: number, from: number, to
 		) arrived
 		group by seq order by seq`;
 }
+
+/** Without its content: nobody at a counter sees a single response. */
+export type KeptNumber = { seq: number | null; code: string; receivedAt: Date };
+
+/** What lies in quarantine of one device, the newest first. */
+export async function selectKept(sql: Sql, deviceId: number, limit: number): Promise<{ kept: KeptNumber[]; all: number }> {
+	const rows = await sql<(KeptNumber & { all: number })[]>`
+		select seq, code, received_at, count(*) over () as all from quarantine where device_id = ${deviceId}
+		order by received_at desc, id desc limit ${limit}`;
+	return { kept: rows.map(({ seq, code, receivedAt }) => ({ seq, code, receivedAt })), all: rows[0]?.all ?? 0 };
+}

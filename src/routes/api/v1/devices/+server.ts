@@ -1,5 +1,5 @@
 import { database } from '#lib/server/database/connection.ts';
-import { deviceConfig } from '#lib/server/devices/config.ts';
+import { deviceConfig, noteConfig } from '#lib/server/devices/config.ts';
 import { pairDevice } from '#lib/server/devices/pairing.ts';
 import { problems } from '#lib/server/problems/catalogue.ts';
 import { answering, problemResponse } from '#lib/server/problems/problem.ts';
@@ -12,7 +12,9 @@ export const POST: RequestHandler = ({ request, locals, getClientAddress }) =>
 		const body = await readJson(request);
 		const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
 		const { device, token } = await pairDevice(sql, code, getClientAddress());
-		const config = await deviceConfig(sql, device, new Date());
+		const now = new Date();
+		const config = await deviceConfig(sql, device, now);
+		await noteConfig(sql, device.id, config.version, now);
 		const paired = { device: { id: device.publicId, name: device.name }, token, config };
 		return Response.json(paired, { status: 201, headers: { 'cache-control': 'no-store' } });
 	}, locals.requestId);
