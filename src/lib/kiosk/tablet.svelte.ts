@@ -28,6 +28,8 @@ export class Tablet extends Touches {
 	thanksSecondsLeft: number | null = $state(null);
 	delivery: 'sent' | 'kept' = $state('kept');
 	condition: Condition = $state.raw(unknownCondition(''));
+	/** Touched within the gap after the last response: the visit begins by itself when the gap is over. */
+	isWaitingForGap: boolean = $state(false);
 	pauseReason: PauseReason | null = $state.raw(null);
 	enrolError: EnrolError | null = $state.raw(null);
 	readonly daylight: Daylight = new Daylight();
@@ -44,7 +46,6 @@ export class Tablet extends Touches {
 	#thankedMs = 0;
 	#sealedMs: number | null = null;
 	#sealedId: string | null = null;
-	#beginsAfterGap = false;
 	#isPairing = false;
 	#trialDone: () => void = () => {};
 
@@ -105,8 +106,8 @@ export class Tablet extends Touches {
 		if (this.isStaffOpen && !this.isTrial) return;
 		if (this.isTrial) return this.move((visit, config, now) => moves.begin(visit, config, now));
 		if (this.pauseReason !== null) return this.#rest();
-		this.#beginsAfterGap = gapLeftMs(this.#sealedMs, this.ports.monotonic(), this.config.settings) > 0;
-		if (this.#beginsAfterGap) return this.#plan();
+		this.isWaitingForGap = gapLeftMs(this.#sealedMs, this.ports.monotonic(), this.config.settings) > 0;
+		if (this.isWaitingForGap) return this.#plan();
 		this.move((visit, config, now) => moves.begin(visit, config, now));
 	}
 
@@ -143,7 +144,7 @@ export class Tablet extends Touches {
 	/** True if the pad may cover the screen now: never in the middle of a visit, nor on a tablet without a device. */
 	openStaff(): boolean {
 		if (!isResting(this.stage) || this.stage === 'unpaired' || this.#isPairing) return false;
-		this.#beginsAfterGap = false;
+		this.isWaitingForGap = false;
 		this.isStaffOpen = true;
 		this.#plan();
 		return true;
@@ -173,7 +174,7 @@ export class Tablet extends Touches {
 
 	/** Nothing of a person or a trial is on the screen, and no touch waits to be honoured. */
 	get #isUnused(): boolean {
-		const isBusy = this.#isPairing || this.isTrial || this.#beginsAfterGap;
+		const isBusy = this.#isPairing || this.isTrial || this.isWaitingForGap;
 		return isResting(this.stage) && !isBusy && !moves.isTouched(this.visit, this.#firstLanguage());
 	}
 
@@ -216,7 +217,7 @@ export class Tablet extends Touches {
 		this.config = this.upkeep.condition.config;
 		this.visit = moves.blankVisit(this.#firstLanguage(), this.ports.monotonic());
 		this.#sealedId = null;
-		this.#beginsAfterGap = false;
+		this.isWaitingForGap = false;
 		this.stage = 'welcome';
 		this.#show();
 		this.#plan();
@@ -276,7 +277,7 @@ export class Tablet extends Touches {
 
 	get #counting(): Moment['counting'] {
 		if (this.stage === 'thanks') return 'thanks';
-		if (this.#beginsAfterGap && this.stage === 'welcome') return 'gap';
+		if (this.isWaitingForGap && this.stage === 'welcome') return 'gap';
 		if (this.isTrial) return 'idle';
 		const isQuiet = this.stage === 'saving' || this.isStaffOpen || !moves.isTouched(this.visit, this.#firstLanguage());
 		return isQuiet ? 'nothing' : 'idle';

@@ -49,6 +49,8 @@ export type KioskPack = Readonly<{
 		lead: (items: number) => string;
 		promises: readonly [Stressed, Stressed, Stressed];
 		languages: string;
+		/** between the touch and the first question, while the gap after the last person is not over */
+		soon: string;
 		mended: string;
 	};
 	field: { title: string; unknown: string };

@@ -59,6 +59,7 @@ export const kioskEn: KioskPack = {
 			['Counter staff cannot see', ' what you answer']
 		],
 		languages: 'Language',
+		soon: 'The first question comes in a few seconds.',
 		mended: 'You told us, we have done:'
 	},
 	field: { title: 'What was your business here today?', unknown: 'I am not sure' },

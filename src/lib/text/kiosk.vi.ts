@@ -62,6 +62,7 @@ export const kioskVi: KioskPack = {
 			['Cán bộ tại quầy không xem được', ' phiếu của Ông/Bà']
 		],
 		languages: 'Ngôn ngữ',
+		soon: 'Câu hỏi hiện ra sau vài giây.',
 		mended: 'Ông/Bà góp ý, chúng tôi đã làm:'
 	},
 	field: { title: 'Hôm nay Ông/Bà làm thủ tục về việc gì?', unknown: 'Tôi không rõ' },

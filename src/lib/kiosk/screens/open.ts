@@ -18,6 +18,7 @@ if (target) {
 	target.replaceChildren();
 	const spoken = new Spoken();
 	mount(Kiosk, { target, props: { tablet, spoken } });
+	void import('./guard.ts').then(({ guard }) => guard(tablet));
 	const { openLanguages } = await import('../languages.svelte.ts');
 	openLanguages(tablet, spoken, { latin: {}, khmer: { '500': target.dataset['khmerMedium'] ?? '', '700': target.dataset['khmerBold'] ?? '' } });
 }
