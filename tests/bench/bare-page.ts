@@ -11,7 +11,7 @@ const page = `<!doctype html><meta name="viewport" content="width=device-width">
 html,body{height:100%;margin:0}button{width:100%;height:100%;border:0;font:700 42px sans-serif}.b{background:#12163A;color:#fff}</style>
 <div class="kiosk" data-stage="0"><h1>0</h1></div><button>0</button><script>
 const frame = document.querySelector('.kiosk'), button = document.querySelector('button');
-button.onclick = () => {
+button.onpointerup = () => {
 	const next = Number(frame.dataset.stage) + 1;
 	frame.dataset.stage = button.textContent = frame.firstChild.textContent = next;
 	button.className = next % 2 ? 'b' : '';

@@ -23,7 +23,7 @@ export function watchPaint(): void {
 	const options = { type: 'event', durationThreshold: 16, buffered: true };
 	new PerformanceObserver((list) => {
 		for (const { name, startTime, duration } of list.getEntries()) {
-			if (name === 'click' || name === 'pointerup') presentedMs.set(startTime, Math.max(duration, presentedMs.get(startTime) ?? 0));
+			if (name === 'pointerup') presentedMs.set(startTime, Math.max(duration, presentedMs.get(startTime) ?? 0));
 		}
 	}).observe(options);
 
@@ -63,5 +63,5 @@ export function watchPaint(): void {
 		};
 		requestAnimationFrame(look);
 	};
-	addEventListener('click', watchTap, { capture: true });
+	addEventListener('pointerup', watchTap, { capture: true });
 }
