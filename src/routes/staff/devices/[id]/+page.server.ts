@@ -20,7 +20,7 @@ import {
 import { readOwnSettings, settingBounds } from '#lib/server/devices/own-settings.ts';
 import { conditionOf } from '#lib/server/ledger/condition.ts';
 import { deviceLedger } from '#lib/server/ledger/device-ledger.ts';
-import { limits } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
 import { localDay } from '#lib/survey/period.ts';
 import { deviceLifeText } from '#lib/text/device-life.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
