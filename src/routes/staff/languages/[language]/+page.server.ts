@@ -18,7 +18,10 @@ export const load: PageServerLoad = async (event) => {
 	administrator(event);
 	const { language } = event.params;
 	if (!isLanguageCode(language)) error(404);
-	return { language, isBuiltIn: builtInLanguages.includes(language), versions: await versionsOf(database(), language) };
+	const sql = database();
+	const { needed } = await sheetOf(sql);
+	const originals: Record<string, string> = Object.fromEntries(needed.map(({ key, source }) => [key, source['vi'] ?? '']));
+	return { language, isBuiltIn: builtInLanguages.includes(language), versions: await versionsOf(sql, language), originals };
 };
 
 export const actions: Actions = {
