@@ -11,7 +11,8 @@ import { lettersLoaded } from './letters.ts';
 
 const target = document.getElementById('tablet');
 
-if (target) {
+// Not at the top level: the parts that come later import from this one, and would wait for its end, which waits for them.
+async function open(target: HTMLElement): Promise<void> {
 	const tablet = createTablet();
 	keepWorker(() => tablet.atRest);
 	await Promise.all([tablet.start(), lettersLoaded()]);
@@ -22,3 +23,5 @@ if (target) {
 	const { openLanguages } = await import('../languages.svelte.ts');
 	openLanguages(tablet, spoken, { latin: {}, khmer: { '500': target.dataset['khmerMedium'] ?? '', '700': target.dataset['khmerBold'] ?? '' } });
 }
+
+if (target) void open(target);
