@@ -122,12 +122,3 @@ describe('keeping a response', () => {
 		expect(await valueOf(keepOne('c', 'd', reborn, openStore(reborn)))).toBe(2);
 	});
 });
-
-test('a newer version of the app in another tab may upgrade the database: the older tab fails aloud', async () => {
-	await keepOne('a');
-	const upgraded = new Promise((resolve) => {
-		owner.factory.open('hai-long-kiosk', 2).addEventListener('success', resolve);
-	});
-	await upgraded;
-	expect((await keepOne('b')).kind).toBe('failed');
-});

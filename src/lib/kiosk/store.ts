@@ -3,12 +3,14 @@
  * Keeps: a dead or stuck connection is reopened once, then the caller is told that it failed; nothing is thrown and
  * nothing waits for ever. Knows no rule of what is kept.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
 import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import type { SealedResponse } from '#lib/survey/response.ts';
 import type { Ports } from './ports.ts';
 
 export const databaseName = 'hai-long-kiosk';
+const version = 1;
+const needed = ['response', 'ledger', 'enrolment', 'state'] as const;
 /** Longer than any write on a slow tablet, shorter than a citizen's patience. */
 const patienceMs = 5_000;
 
@@ -65,12 +67,8 @@ export function createStore(ports: Pick<Ports, 'after'>): Store {
 	}
 
 	function connection(): Promise<Database> {
-		opening ??= openDB<KioskSchema>(databaseName, 1, {
-			upgrade,
-			// a newer version in another tab may go on: this one reopens at its next use, or fails aloud
-			blocking: forget,
-			terminated: forget
-		});
+		// another version in another tab may go on: this one reopens at its next use, or fails aloud
+		opening ??= openAny({ upgrade, blocking: forget, terminated: forget });
 		return opening;
 	}
 
@@ -90,6 +88,27 @@ export function createStore(ports: Pick<Ports, 'after'>): Store {
 	}
 
 	return { use, close: forget };
+}
+
+/**
+ * A version of the app that was put back finds the database of a later one, and IndexedDB refuses to open a lower
+ * version. So a later one must only ever add, what is merely added needs no new number (`state` takes any small thing),
+ * and a number that is higher than ours is opened as it stands.
+ */
+async function openAny(callbacks: OpenDBCallbacks<KioskSchema>): Promise<Database> {
+	try {
+		return await openDB<KioskSchema>(databaseName, version, callbacks);
+	} catch (error) {
+		if (!(error instanceof DOMException && error.name === 'VersionError')) throw error;
+	}
+	const { blocking, terminated } = callbacks;
+	const database = await openDB<KioskSchema>(databaseName, undefined, {
+		...(blocking ? { blocking } : {}),
+		...(terminated ? { terminated } : {})
+	});
+	if (needed.every((store) => database.objectStoreNames.contains(store))) return database;
+	database.close();
+	throw new Error('The database of a later version lacks what this one needs.');
 }
 
 /** Each version builds on the one before, so that a tablet may wake up after any number of them. */

@@ -9,9 +9,9 @@ import { unknownCondition, type Condition } from './condition.ts';
 import { Daylight } from './daylight.svelte.ts';
 import type { PairingFault } from './enrolment.ts';
 import { gapLeftMs } from './idle.ts';
+import { keepUnfinished, keepVisit } from './keep-visit.ts';
 import { nextChange, type Moment } from './next-change.ts';
 import { browserPorts, type Cancel, type Ports } from './ports.ts';
-import { seal } from './seal.ts';
 import { isResting, isVisiting, reasonOf, type PauseReason, type Stage } from './stage.ts';
 import { Touches, type Step } from './touches.ts';
 import { Upkeep } from './upkeep.ts';
@@ -109,6 +109,12 @@ export class Tablet extends Touches {
 		this.isWaitingForGap = gapLeftMs(this.#sealedMs, this.ports.monotonic(), this.config.settings) > 0;
 		if (this.isWaitingForGap) return this.#plan();
 		this.move((visit, config, now) => moves.begin(visit, config, now));
+		void this.upkeep.checkStorage().then(() => this.#turnAway());
+	}
+
+	/** That there is no room is said before anybody answered, not after. */
+	#turnAway(): void {
+		if (this.condition.storage !== 'fine' && !this.isTrial && moves.isUnanswered(this.visit)) this.#rest();
 	}
 
 	/** Outside opening hours: a citizen who comes late may still answer. */
@@ -200,11 +206,8 @@ export class Tablet extends Touches {
 		this.stage = 'saving';
 		this.delivery = 'kept';
 		const id = this.ports.mintId();
-		const answeredAtMs = this.ports.now();
-		const elapsedMs = this.ports.monotonic() - (visit.startedMs ?? 0);
 		this.#sealedId = id;
-		const isKept = await this.upkeep.keep(id, (seq) => seal(visit, config, { id, seq, answeredAtMs, elapsedMs }));
-		if (!isKept) return this.#rest();
+		if (!(await keepVisit(this.upkeep, id, visit, config, this.ports.monotonic()))) return this.#rest();
 		const { language, large, contrast } = visit;
 		this.#sealedMs = this.#thankedMs = this.ports.monotonic();
 		this.visit = { ...moves.blankVisit(language, this.#thankedMs), large, contrast };
@@ -261,7 +264,11 @@ export class Tablet extends Touches {
 		const change = nextChange({ nowMs, settings, counting: this.#counting, ...waits });
 		if (change.due === 'begin') return this.begin();
 		if (change.due === 'rest') return this.#rest();
-		if (change.due === 'idle-over') return this.isTrial ? this.closeStaff() : this.#rest();
+		if (change.due === 'idle-over' && this.isTrial) return this.closeStaff();
+		if (change.due === 'idle-over') {
+			void keepUnfinished(this.upkeep, this.ports, this.visit, this.config, this.#touchedMs);
+			return this.#rest();
+		}
 		this.idleSecondsLeft = change.idleSecondsLeft;
 		this.thanksSecondsLeft = change.thanksSecondsLeft;
 		if (change.wakeInMs !== null) return this.#wakeIn(change.wakeInMs, () => this.#plan());

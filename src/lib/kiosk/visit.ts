@@ -92,6 +92,22 @@ export function answer(visit: Visit, config: DeviceConfig, given: Answer, nowMs:
 	return advance(answered, config, nowMs);
 }
 
+/** Begun, and nothing said yet. */
+export function isUnanswered(visit: Visit): boolean {
+	return (visit.stage === 'field' || visit.stage === 'question') && Object.keys(visit.answers).length === 0;
+}
+
+/**
+ * What may be kept of a visit that its person left, null if nothing was said in it. Nothing is made up for the rest: an
+ * item that was never passed stays absent, where in a visit that came to its end each one is answered or skipped; by
+ * that a partial one is known. A sentence that was not sent off with its screen was not meant to stay.
+ */
+export function unfinished(visit: Visit): Visit | null {
+	const isUnderWay = visit.stage === 'question' || visit.stage === 'reasons' || visit.stage === 'field';
+	if (!isUnderWay || Object.values(visit.answers).every((given) => given === 'skip')) return null;
+	return visit.stage === 'reasons' ? { ...visit, comment: visit.commentBefore } : visit;
+}
+
 /** Would not say: of the field, of an item, or of the reasons. */
 export function skip(visit: Visit, config: DeviceConfig, nowMs: number): Visit {
 	if (visit.stage === 'field') return chooseField(visit, config, null, nowMs);
