@@ -263,12 +263,11 @@ export class Tablet extends Touches {
 		const waits = { thankedMs: this.#thankedMs, sealedMs: this.#sealedMs, touchedMs: this.#touchedMs };
 		const change = nextChange({ nowMs, settings, counting: this.#counting, ...waits });
 		if (change.due === 'begin') return this.begin();
-		if (change.due === 'rest') return this.#rest();
-		if (change.due === 'idle-over' && this.isTrial) return this.closeStaff();
 		if (change.due === 'idle-over') {
+			if (this.isTrial) return this.closeStaff();
 			void keepUnfinished(this.upkeep, this.ports, this.visit, this.config, this.#touchedMs);
-			return this.#rest();
 		}
+		if (change.due !== null) return this.#rest();
 		this.idleSecondsLeft = change.idleSecondsLeft;
 		this.thanksSecondsLeft = change.thanksSecondsLeft;
 		if (change.wakeInMs !== null) return this.#wakeIn(change.wakeInMs, () => this.#plan());
