@@ -20,8 +20,9 @@ async function open(target: HTMLElement): Promise<void> {
 	const spoken = new Spoken();
 	mount(Kiosk, { target, props: { tablet, spoken } });
 	void import('./guard.ts').then(({ guard }) => guard(tablet));
-	const { openLanguages } = await import('../languages.svelte.ts');
-	openLanguages(tablet, spoken, { latin: {}, khmer: { '500': target.dataset['khmerMedium'] ?? '', '700': target.dataset['khmerBold'] ?? '' } });
+	// never awaited here: these files import this one, and would wait for it while it waits for them
+	const khmer = { '500': target.dataset['khmerMedium'] ?? '', '700': target.dataset['khmerBold'] ?? '' };
+	void import('../languages.svelte.ts').then(({ openLanguages }) => openLanguages(tablet, spoken, { latin: {}, khmer }));
 }
 
 if (target) void open(target);
