@@ -12,6 +12,7 @@ import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { openEmbedded } from '#lib/server/embedded/launch.ts';
 import { firstRunCode } from '#lib/server/accounts/first-run.ts';
+import { openSecret } from '#lib/server/secrets/secret.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { startText } from '#lib/text/start.vi.ts';
 import { ensureBuild } from './fresh-build.ts';
@@ -73,6 +74,8 @@ function setEnvironment(settings: Settings, databaseUrl: string): void {
 		delete process.env['ORIGIN'];
 		process.env['PROTOCOL_HEADER'] = protocolHeader;
 	}
+	const secret = openSecret(settings);
+	if (secret !== null) process.env['HAI_LONG_SECRET'] = secret;
 	process.env['LOG_LEVEL'] = settings.logLevel;
 	// every route that takes a body bounds it itself
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';

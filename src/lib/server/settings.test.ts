@@ -23,7 +23,8 @@ describe('the settings', () => {
 			isOriginGiven: false,
 			logLevel: 'info',
 			trustedProxy: 0,
-			metricsToken: null
+			metricsToken: null,
+			secret: null
 		});
 	});
 
@@ -35,6 +36,7 @@ describe('the settings', () => {
 	test.each([
 		['DATABASE_URL', 'mysql://a@b/c'],
 		['DATABASE_URL', 'postgres://b'],
+		['HAI_LONG_SECRET', 'short'],
 		['PORT', '70000'],
 		['PORT', '3000x'],
 		['HOST', 'a b'],

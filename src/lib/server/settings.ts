@@ -24,6 +24,8 @@ export type Settings = {
 	trustedProxy: number;
 	/** lets another machine read /metrics; null: only this machine may */
 	metricsToken: string | null;
+	/** what signs invitations and is not in the database; null: see secrets/secret.ts */
+	secret: string | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,7 +54,9 @@ export function readSettings(environment: Environment = process.env): Settings {
 		isOriginGiven: value('ORIGIN', '') !== '',
 		logLevel: isLogLevel(level) ? level : 'info',
 		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy)),
-		metricsToken: value('METRICS_TOKEN', '') || null
+		metricsToken: value('METRICS_TOKEN', '') || null,
+		// printed nowhere, not even where it is at fault
+		secret: checked('HAI_LONG_SECRET', '', (text) => text === '' || text.length >= 32, settingsText.secret) || null
 	};
 	if (faults.length > 0) throw new OperatorFault(faults.join('\n'));
 	return settings;

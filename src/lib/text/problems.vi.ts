@@ -18,7 +18,7 @@ export const problemText = {
 	too_many_attempts: 'Thử quá nhiều lần: hãy đợi vài phút rồi thử lại.',
 	pack_not_offered: 'Ngôn ngữ này không có bản đang dùng: hãy tải lại cấu hình của thiết bị.',
 	out_of_scope: 'Quyền truy cập này không bao gồm đơn vị được hỏi: hãy hỏi đơn vị khác hoặc xin quyền.',
-	wrong_purpose: 'Khóa này không được cấp để đọc chỉ số: hãy tạo khóa với --for indices.',
+	wrong_purpose: 'Khóa này không được cấp cho việc đang gọi: hãy tạo khóa với --for indices hoặc --for invitations.',
 	// what is asked
 	unknown_unit: 'Không có đơn vị mang mã này: hãy kiểm tra lại mã.',
 	missing_parameter: 'Thiếu tham số: cần unit, from và to.',
@@ -27,7 +27,19 @@ export const problemText = {
 	unknown_measure: 'Không có chỉ số mang mã này: hãy dùng overall, dimension:…, item:… hoặc một chỉ số đã đặt tên.',
 	measure_needs_dimension: 'Chỉ số này được tính theo từng yếu tố: hãy dùng by=dimension.',
 	unknown_by: 'Không tách được theo cách này: hãy xem các giá trị của by tại /api/v1/openapi.json.',
+	// invitations
+	invitation_unknown: 'Mã mời không đúng: hãy quét lại mã trên phiếu.',
+	invitation_spent: 'Mã mời này đã được dùng.',
+	invitation_expired: 'Mã mời này đã hết hạn.',
+	invitation_revoked: 'Mã mời này đã bị thu hồi.',
+	invitation_conflict: 'Mã mời này đã nhận một phiếu khác cùng mã: phiếu đầu được giữ.',
+	invitations_off: 'Máy chủ chưa có HAI_LONG_SECRET nên chưa phát hành mã mời: hãy báo quản trị viên.',
+	malformed_invitation: 'Yêu cầu mã mời sai cấu trúc: hãy xem mô tả tại /api/v1/openapi.json.',
+	bad_expiry: 'Hạn dùng phải từ hôm nay đến tối đa 366 ngày.',
+	bad_dossier: 'Mã hồ sơ sai mẫu hoặc sai ngày: hãy gửi như 000.00.12.H38-260701-0001 hoặc H38.12-260701-0001.',
 	// a single response
+	seq_unexpected: 'Phiếu trả lời qua mã mời không mang số thứ tự (seq).',
+	contradicts_invitation: 'Phiếu nêu lĩnh vực, thủ tục hoặc đơn vị khác với mã mời.',
 	malformed: 'Phiếu sai cấu trúc nên được giữ riêng để xem lại, không tính vào kết quả.',
 	unknown_questionnaire: 'Phiếu dùng bộ câu hỏi mà máy chủ chưa biết: hãy cập nhật máy chủ.',
 	unknown_item: 'Phiếu trả lời câu không có trong bộ câu hỏi.',

@@ -9,5 +9,6 @@ export const settingsText = {
 	logLevel: (value: string, levels: string) => `LOG_LEVEL "${value}" không có: hãy chọn một trong ${levels}.`,
 	trustedProxy: (value: string) =>
 		`TRUSTED_PROXY "${value}" không phải số lớp máy chủ trung gian: hãy đặt một số từ 0 đến 9.`,
+	secret: () => 'HAI_LONG_SECRET quá ngắn: hãy đặt ít nhất 32 ký tự ngẫu nhiên, ví dụ từ lệnh openssl rand -base64 33.',
 	databasePool: (value: string) => `DATABASE_POOL "${value}" không hợp lệ: hãy đặt số kết nối từ 1 đến 200.`
 };

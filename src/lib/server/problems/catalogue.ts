@@ -34,5 +34,16 @@ export const problems = {
 	badPeriod: () => problemOf(400, 'bad_period'),
 	unknownMeasure: () => problemOf(400, 'unknown_measure'),
 	measureNeedsDimension: () => problemOf(400, 'measure_needs_dimension'),
-	unknownBy: () => problemOf(400, 'unknown_by')
+	unknownBy: () => problemOf(400, 'unknown_by'),
+
+	invitationUnknown: () => problemOf(404, 'invitation_unknown'),
+	invitationClosed: (state: 'spent' | 'expired' | 'revoked') => problemOf(410, `invitation_${state}`, { members: { state } }),
+	invitationConflict: () => problemOf(409, 'invitation_conflict'),
+	invitationsOff: () => problemOf(503, 'invitations_off'),
+	malformedInvitation: (at: string) => problemOf(400, 'malformed_invitation', { members: { at } }),
+	badExpiry: () => problemOf(422, 'bad_expiry'),
+	badDossier: () => problemOf(422, 'bad_dossier'),
+	unknownField: () => problemOf(422, 'unknown_field'),
+	/** A single response, refused by its code. */
+	responseRefused: (code: ProblemCode) => problemOf(422, code)
 } as const satisfies Record<string, (...given: never[]) => Problem>;

@@ -41,7 +41,7 @@ export async function admit(given: unknown, reference: Reference): Promise<Admis
 	return { response, seq: response.seq, saidAt, questionnaire, decidingUnitId };
 }
 
-function faultOfContent(response: SealedResponse, { reasons }: KnownQuestionnaire): ProblemCode | null {
+export function faultOfContent(response: SealedResponse, { reasons }: KnownQuestionnaire): ProblemCode | null {
 	for (const code of Object.keys(response.answers)) if (!reasons.has(code)) return 'unknown_item';
 	for (const [item, codes] of Object.entries(response.reasons ?? {})) {
 		const offered = reasons.get(item);

@@ -62,7 +62,7 @@ function rowOf(device: Sender, admitted: Admitted, instant: number, receivedAt: 
 }
 
 /** As the content hash reads them: a set for each item that has any. */
-function keptReasons(response: SealedResponse): Record<string, string[]> | null {
+export function keptReasons(response: SealedResponse): Record<string, string[]> | null {
 	const kept = Object.entries(response.reasons ?? {}).filter(([, codes]) => codes.length > 0);
 	if (kept.length === 0) return null;
 	return Object.fromEntries(kept.map(([item, codes]) => [item, [...new Set(codes)].sort()]));
