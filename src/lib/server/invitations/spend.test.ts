@@ -3,6 +3,7 @@ import { createTestDatabase, inRolledBackTransaction, type TestDatabase } from '
 import { makeUnits, smallProvince } from '../../../../tests/support/hall.ts';
 import { atNine, createSigningKey, invited, opened, phoneResponse, testSecret } from '../../../../tests/support/invitations.ts';
 import type { Sql } from '../database/connection.ts';
+import { checkContent } from '../responses/check-content.ts';
 import { spend, type Spent } from './spend.ts';
 import { stateOf } from './look-up.ts';
 import { revoke } from './revoke.ts';
@@ -149,12 +150,14 @@ describe('an invitation', () => {
 });
 
 test('two phones that send on one invitation at once are one voice', async () => {
-	const { token } = await invited(base.sql, unit('X2'));
+	const { token } = await invited(base.sql, unit('X2'), { field: 'dat-dai', decidingUnit: 'T', procedure: '1.014836.H38' });
 	const outcomes = await Promise.all(Array.from({ length: 8 }, () => give(base.sql, token, phoneResponse())));
 	expect(outcomes.filter(({ kind }) => kind === 'stored')).toHaveLength(1);
 	expect(outcomes.filter(({ kind }) => kind === 'closed')).toHaveLength(7);
 	const [count] = await base.sql<{ n: number }[]>`select count(*) as n from response where reception_unit_id = ${unit('X2')}`;
 	expect(count?.n).toBe(1);
+	// what was stored can be proved later, like a response of a tablet
+	expect(await checkContent(base.sql, null, 5)).toEqual({ checked: 1, altered: 0, examples: [] });
 });
 
 describe('where the province wants one answer for each dossier', () => {

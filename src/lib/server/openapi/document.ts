@@ -3,28 +3,15 @@
  * Keeps: a route that is not served is not described; a test holds the two beside each other.
  */
 import { byKinds } from '#lib/survey/index-table.ts';
+import { invitationPaths } from './invitation-paths.ts';
+import { badBody, body, json, parameter, problem } from './parts.ts';
 import { schemas } from './schemas.ts';
 
-const json = (name: keyof typeof schemas, description: string): object => ({
-	description,
-	content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } }
-});
-const problem = (description: string): object => ({
-	description,
-	content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-});
-const body = (schema: object): object => ({ required: true, content: { 'application/json': { schema } } });
-const parameter = (name: string, schema: object, required = false): object => ({ name, in: 'query', required, schema });
 const plain = (description: string): object => ({ description, content: { 'text/plain': { schema: { type: 'string' } } } });
 
 const unauthorised = {
 	401: problem('token_missing, token_unknown'),
 	410: problem('device_retired')
-};
-const badBody = {
-	400: problem('malformed_json, malformed_batch, too_many_responses, malformed_response'),
-	413: problem('body_too_large: more than 4 MiB'),
-	415: problem('wrong_content_type')
 };
 
 export const paths = {
@@ -81,6 +68,7 @@ export const paths = {
 			}
 		}
 	},
+	...invitationPaths,
 	'/healthz': { get: { summary: 'The process answers', security: [], responses: { 200: plain('ok') } } },
 	'/readyz': {
 		get: {
@@ -113,7 +101,7 @@ export function openApiDocument(): object {
 			schemas,
 			securitySchemes: {
 				device: bearer('The token that a tablet got when it was paired.'),
-				key: bearer('An API key made for indices.'),
+				key: bearer('An API key, made for indices or for invitations.'),
 				session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'A member of staff who is signed in.' }
 			}
 		}

@@ -4,6 +4,7 @@
  */
 import { byKinds } from '#lib/survey/index-table.ts';
 import { limits } from '#lib/survey/limits.ts';
+import { invitationSchemas } from './invitation-schemas.ts';
 
 const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
@@ -13,12 +14,12 @@ const instant = { type: 'string', format: 'date-time' };
 
 const response = {
 	type: 'object',
-	description: 'All that a device seals. An item that is absent from answers counts as skipped.',
-	required: ['id', 'seq', 'questionnaire', 'answeredAt', 'elapsedMs', 'language', 'answers'],
+	description: 'All that a device or a phone seals. An item that is absent from answers counts as skipped.',
+	required: ['id', 'questionnaire', 'answeredAt', 'elapsedMs', 'language', 'answers'],
 	additionalProperties: false,
 	properties: {
 		id: { type: 'string', format: 'uuid' },
-		seq: { type: 'integer', minimum: 1, maximum: limits.seqMax, description: 'Gapless for each device.' },
+		seq: { type: 'integer', minimum: 1, maximum: limits.seqMax, description: 'Gapless for each device; a phone has none.' },
 		questionnaire: { type: 'string', examples: ['sipas-quick@1'] },
 		answeredAt: {
 			...instant,
@@ -136,6 +137,7 @@ const deviceConfig = {
 };
 
 export const schemas = {
+	...invitationSchemas,
 	Response: response,
 	Batch: batch,
 	Receipt: receipt,
