@@ -3,13 +3,15 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
 import { kioskBundle } from './kiosk-bundle.ts';
 import { keepKioskShell } from './kiosk-shell.ts';
+import { phoneBundle } from './phone-bundle.ts';
 
-const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'src/lib/charts/**/*.test.ts', 'tests/house/**/*.test.ts'];
+const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/phone/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'src/lib/charts/**/*.test.ts', 'tests/house/**/*.test.ts'];
 
 export default defineConfig({
 	plugins: [
 		sveltekit(),
 		kioskBundle(),
+		phoneBundle(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			srcDir: 'src',

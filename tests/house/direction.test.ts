@@ -12,6 +12,7 @@ const mayImport: Record<string, readonly string[]> = {
 	'src/lib/ui/': ['src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
 	'src/lib/charts/': ['src/lib/charts/', 'src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
 	'src/lib/kiosk/': ['src/lib/kiosk/', 'src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
+	'src/lib/phone/': ['src/lib/phone/', 'src/lib/survey/'],
 	'src/lib/server/': ['src/lib/server/', 'src/lib/text/', 'src/lib/survey/'],
 	'src/cli/': ['src/cli/', 'src/lib/server/', 'src/lib/text/', 'src/lib/survey/']
 };

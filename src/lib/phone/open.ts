@@ -1,0 +1,60 @@
+/**
+ * Makes the phone page quick: one question at a time, a tap goes on, answers survive a reload, sending waits for a
+ * network. Everything works without it; nothing here decides what an answer is (form-answers.ts).
+ */
+import { responseOf } from './form-answers.ts';
+import { forget, keep, readKept } from './kept.ts';
+import { Page } from './page.ts';
+import { send } from './send.ts';
+
+const retryMs = [2_000, 5_000, 15_000, 30_000, 60_000];
+
+export function open(): void {
+	const form = document.querySelector<HTMLFormElement>('#form');
+	if (form === null) return;
+	const page = new Page(form);
+	const token = form.dataset['token'] ?? '';
+	const startedMs = performance.now();
+	let tries = 0;
+	let timer = 0;
+
+	const keepDraft = (): void => void keep(localStorage, token, { atMs: Date.now(), draft: page.draft(), sealed: null });
+
+	async function carry(): Promise<void> {
+		const sealed = readKept(localStorage, token, Date.now())?.sealed ?? page.sealed;
+		if (sealed === null) return;
+		clearTimeout(timer);
+		page.show('sending');
+		const sent = await send(token, sealed);
+		if (sent === 'kept') {
+			page.show('waiting', () => void carry());
+			timer = window.setTimeout(() => void carry(), retryMs[Math.min(tries, retryMs.length - 1)]);
+			tries += 1;
+			return;
+		}
+		forget(localStorage, token);
+		page.sealed = null;
+		page.show(sent === 'done' ? 'thanks' : `closed-${sent}`);
+	}
+
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		const sealed = responseOf(page.fields, page.quick, page.detail, {
+			id: String(new FormData(form).get('id')),
+			answeredAt: new Date().toISOString(),
+			elapsedMs: performance.now() - startedMs,
+			language: page.language
+		});
+		if (sealed === null) return page.askAgain();
+		page.sealed = sealed;
+		keep(localStorage, token, { atMs: Date.now(), draft: null, sealed });
+		void carry();
+	});
+
+	const kept = readKept(localStorage, token, Date.now());
+	addEventListener('online', () => void carry());
+	page.live(kept?.draft ?? null, keepDraft);
+	if (kept?.sealed) void carry();
+}
+
+open();
