@@ -9,8 +9,9 @@
 import * as v from 'valibot';
 import { ResponseSchema, type SealedResponse } from '#lib/survey/response.ts';
 import type { ProblemCode } from '../problems/problem.ts';
-import { faultOfContent, keptReasons } from './admit.ts';
+import { faultOfContent } from './admit.ts';
 import { contentHash } from './content-hash.ts';
+import { keptReasons } from './place.ts';
 import type { Reference } from './reference.ts';
 import { toScores } from './scores.ts';
 import type { ResponseRow } from './store.sql.ts';
