@@ -42,5 +42,6 @@ async function stopProduct(app: ChildProcess, dataDir: string): Promise<void> {
 	const code = await exited;
 	clearTimeout(limit);
 	rmSync(dataDir, { recursive: true, force: true });
+	rmSync(`${dataDir}.secret`, { force: true });
 	if (code !== 0) throw new Error(`The product did not end cleanly on SIGTERM (${code}).`);
 }
