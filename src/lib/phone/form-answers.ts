@@ -3,7 +3,8 @@
  * server where there is no script. Keeps: one reading for both, so that a page without JavaScript says the same.
  * Refuses to know clocks and chance: id, instant and duration are handed in.
  */
-import { limits, type SealedResponse } from '#lib/survey/response.ts';
+import { limits } from '#lib/survey/limits.ts';
+import type { SealedResponse } from '#lib/survey/response.ts';
 import { isDissatisfied, isScore, type Answer } from '#lib/survey/scale.ts';
 
 /** All values of a field, as FormData.getAll gives them. */

@@ -12,7 +12,7 @@ import { spend } from '#lib/server/invitations/spend.ts';
 import { Refusal } from '#lib/server/problems/problem.ts';
 import { sipasDetail1 } from '#lib/survey/questionnaires/sipas-detail.ts';
 import { sipasQuick1 } from '#lib/survey/questionnaires/sipas-quick.ts';
-import { sentence } from '#lib/survey/questionnaire.ts';
+import { sentence } from '#lib/survey/sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 
