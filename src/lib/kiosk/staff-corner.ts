@@ -45,13 +45,16 @@ export function watchCorner(page: Window, knock: () => void): Cancel {
 	page.addEventListener('pointerdown', press, options);
 	page.addEventListener('pointermove', move, options);
 	page.addEventListener('keydown', key, options);
-	const ends = ['pointerup', 'pointercancel', 'blur'] as const;
+	const ends = ['pointerup', 'pointercancel'] as const;
 	for (const end of ends) page.addEventListener(end, release, options);
+	// the page's own: captured, it would be that of a heading whose focus this very touch takes
+	page.addEventListener('blur', release);
 	return () => {
 		release();
 		page.removeEventListener('pointerdown', press, options);
 		page.removeEventListener('pointermove', move, options);
 		page.removeEventListener('keydown', key, options);
 		for (const end of ends) page.removeEventListener(end, release, options);
+		page.removeEventListener('blur', release);
 	};
 }
