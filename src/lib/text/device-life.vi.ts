@@ -17,7 +17,7 @@ export const deviceLifeText = {
 	gapAfter: 'Khoảng sau',
 	gap: {
 		title: (first: number, last: number) => `Thiếu phiếu ${range(first, last)}.`,
-		toDo: (first: number) => `Mở máy, chọn Dành cho cán bộ, rồi Gửi lại từ số ${formatCount(first)}; hoặc bấm nút dưới đây, máy tự gửi lại khi liên lạc lần tới.`,
+		toDo: (first: number) => `Mở máy, chọn Dành cho cán bộ, rồi Gửi lại từ số ${formatCount(first)}; hoặc bấm Yêu cầu gửi lại ở trang này, máy tự gửi lại khi liên lạc lần tới.`,
 		asked: (first: number) => `Đã yêu cầu máy gửi lại từ số ${formatCount(first)}. Nếu số này vẫn đỏ sau khi máy liên lạc: mở máy, chọn Dành cho cán bộ, Chép phiếu ra tệp, rồi nhập tệp đó.`,
 		retired: 'Máy đã ngừng dùng. Nếu còn giữ máy: chép phiếu ra tệp, rồi nhập tệp đó.'
 	},

@@ -38,7 +38,7 @@ export const devicesText = {
 		allUnits: 'Mọi đơn vị',
 		condition: 'Tình trạng',
 		allConditions: 'Tất cả, cần xem trước',
-		search: 'Tìm tên máy, quầy',
+		search: 'Tìm máy, quầy',
 		submit: 'Lọc'
 	},
 	version: (app: string | null) => `bản ${app ?? '–'}`,
