@@ -48,7 +48,10 @@ async function write(
 
 /** The last number that a device gave out. */
 export function lastSeqOf(store: Store, device: string): Promise<Result<number>> {
-	return store.use(async (database) => (await database.get('ledger', device)) ?? 0);
+	return store.use(async (database) => {
+		const transaction = database.transaction(['ledger']);
+		return completed(transaction, async () => (await transaction.objectStore('ledger').get(device)) ?? 0);
+	});
 }
 
 export function countsOf(store: Store, device: string): Promise<Result<Counts>> {
