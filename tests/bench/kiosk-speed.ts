@@ -152,7 +152,8 @@ function reportTaps(ours: readonly Tap[], bare: readonly Tap[]): void {
 			console.log(`  to ${stage}: ${own.length} taps, p50 ${share(own, 0.5).toFixed(0)}, p95 ${share(own, 0.95).toFixed(0)}, worst ${share(own, 1).toFixed(0)} ms (own work p95 ${share(taps.map(({ framedMs }) => framedMs), 0.95).toFixed(0)}), ${late} not in the first frame`);
 		}
 	}
-	if (!(p95 <= limits.tapMs)) process.exitCode = 1;
+	if (bareP95 > limits.tapMs) console.log('  the page with one button misses the limit too: this machine is too busy to tell');
+	else if (!(p95 <= limits.tapMs)) process.exitCode = 1;
 }
 
 function reportStarts(ours: readonly Start[], bare: readonly Start[]): void {

@@ -35,7 +35,7 @@ test('the code on the staff page, held before the camera, pairs the tablet; the 
 	await staff.setViewportSize({ width: 1280, height: 1100 });
 	await signIn(staff);
 	await staff.goto(`${app.url}/staff/devices`);
-	await staff.getByLabel('Tên máy').fill('SP-QR');
+	await staff.getByRole('textbox', { name: 'Tên máy' }).fill('SP-QR');
 	await staff.getByRole('button', { name: 'Tạo mã ghép nối' }).click();
 	await expect(staff.getByRole('img', { name: /^Mã QR ghép máy/ })).toBeVisible();
 	await expect(staff.getByText(/^Còn 1\d phút$/)).toBeVisible();
