@@ -40,6 +40,7 @@ test('the code on the staff page, held before the camera, pairs the tablet; the 
 	await expect(staff.getByRole('img', { name: /^Mã QR ghép máy/ })).toBeVisible();
 	await expect(staff.getByText(/^Còn 1\d phút$/)).toBeVisible();
 	await expectAccessible(staff);
+	await staff.getByRole('img', { name: /^Mã QR ghép máy/ }).scrollIntoViewIfNeeded();
 	await takePicture(staff, 'staff-pairing');
 	const code = ((await staff.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4}$/).textContent()) ?? '').replace(' ', '');
 
