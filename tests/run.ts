@@ -67,6 +67,7 @@ const layers: readonly Layer[] = [
 	{ name: 'unit', run: () => vitest('unit') },
 	{ name: 'database', run: () => vitest('database') },
 	{ name: 'simulation', run: () => vitest('simulation') },
+	{ name: 'soak', run: () => vitest('soak') },
 	{ name: 'build', run: () => single('npm', ['run', '--silent', 'build']) },
 	{ name: 'kiosk weight', run: () => single('node', ['tests/bench/kiosk-weight.ts']) },
 	{ name: 'api', run: () => vitest('api') },

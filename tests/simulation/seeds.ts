@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 const wanted = Number(process.env['SEEDS'] ?? 1000);
 const replayed = process.env['SEED'];
 /** A server that can be put back to a backup needs a database of its own. */
-const restoredOneIn = Infinity;
+const restoredOneIn = 9;
 /** A failed seed tells all of what happened, a hundred failed seeds only which they are. */
 const tracedFailures = 3;
 

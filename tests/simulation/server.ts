@@ -3,6 +3,7 @@
  * and config are the least that a tablet needs; they are proved elsewhere.
  */
 import { randomUUID } from 'node:crypto';
+import type { Pool } from '#lib/server/database/connection.ts';
 import type { Device } from '#lib/server/devices/device.ts';
 import { problems } from '#lib/server/problems/catalogue.ts';
 import { answering, problemResponse } from '#lib/server/problems/problem.ts';
@@ -113,6 +114,10 @@ export class Server {
 	}
 
 	#backedUp = -1;
+
+	get sql(): Pool {
+		return this.#database.sql;
+	}
 
 	async stored(): Promise<StoredRow[]> {
 		return this.#database.sql<StoredRow[]>`

@@ -1,6 +1,7 @@
 /** The database and the unit that the worlds of one test file share. */
 import { afterAll, beforeAll } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
+import { makeUnits, smallProvince } from '../support/hall.ts';
 import { ServerDatabase } from './server-database.ts';
 import { World } from './world.ts';
 
@@ -10,13 +11,13 @@ export type Simulated = {
 	inOwnWorld<T>(seed: number, live: (world: World) => Promise<T>): Promise<T>;
 };
 
-type Made = { database: ServerDatabase; unitId: number };
+export type Made = { database: ServerDatabase; unitId: number };
 
 export function simulated(): Simulated {
 	let shared: Made | undefined;
 
 	beforeAll(async () => {
-		shared = await make();
+		shared = await makeSimulated();
 	});
 	afterAll(() => shared?.database.drop());
 
@@ -26,7 +27,7 @@ export function simulated(): Simulated {
 			return new World(seed, shared.database, shared.unitId);
 		},
 		async inOwnWorld(seed, live) {
-			const { database, unitId } = await make();
+			const { database, unitId } = await makeSimulated();
 			const world = new World(seed, database, unitId);
 			world.hasBackups = true;
 			try {
@@ -38,9 +39,9 @@ export function simulated(): Simulated {
 	};
 }
 
-async function make(): Promise<Made> {
+export async function makeSimulated(): Promise<Made> {
 	const { url, sql } = await createTestDatabase({ max: 1 });
-	const [unit] = await sql<{ id: number }[]>`insert into unit (code) values ('simulated') returning id`;
+	const unit = await makeUnits(sql, smallProvince);
 	await sql.end();
-	return { database: new ServerDatabase(url), unitId: unit?.id ?? 0 };
+	return { database: new ServerDatabase(url), unitId: unit('X1') };
 }
