@@ -23,7 +23,7 @@ export async function brokenPromises(world: World): Promise<string[]> {
 		...gaps(world, kept, onServer, ledger),
 		...notDrained(world, kept, quarantined),
 		...outOfOrder(world, stored),
-		...wronglyBelieved(world, kept, ledger, believed),
+		...wronglyBelieved(world, kept, onServer, ledger, believed),
 		...wronglyShown(world, responses, ledger)
 	];
 	if (onServer.size !== stored.length) broken.push('a response is on the server twice');
@@ -34,10 +34,17 @@ type Kept = ReadonlyMap<string, KeptResponse>;
 type Stored = ReadonlyMap<string, StoredRow>;
 
 function lost(world: World, kept: Kept, onServer: Stored): string[] {
+	const heard = world.heard();
+	// a server that was put back asks what it forgot of the devices that it hears, and of no retired one
+	const isForgotten = (id: string): boolean => {
+		const one = kept.get(id);
+		return world.hasBackups && one?.state === 'sent' && !heard.has(one.device);
+	};
 	return [...world.thanked]
 		.filter((id) => !onServer.has(id))
 		.filter((id) => kept.get(id)?.state !== 'unsent' && kept.get(id)?.state !== 'quarantined')
-		.map((id) => `${id} was thanked for and is neither on the server nor unsent nor in quarantine`);
+		.filter((id) => !isForgotten(id))
+		.map((id) => `${id} was thanked for, is not on the server, and ${kept.get(id)?.state ?? 'nowhere'} on the tablet`);
 }
 
 function wronglyStored(world: World, kept: Kept, stored: readonly StoredRow[]): string[] {
@@ -105,12 +112,20 @@ function outOfOrder(world: World, stored: readonly StoredRow[]): string[] {
 }
 
 /** The server's ledger says what the tablet's says: so many made, and so many here. */
-function wronglyBelieved(world: World, kept: Kept, ledger: ReadonlyMap<string, number>, believed: readonly Believed[]): string[] {
+function wronglyBelieved(
+	world: World,
+	kept: Kept,
+	onServer: Stored,
+	ledger: ReadonlyMap<string, number>,
+	believed: readonly Believed[]
+): string[] {
 	const heard = world.heard();
 	const all = [...kept.values()];
 	return believed.filter(({ device }) => heard.has(device)).flatMap(({ device, lastSeq, stored }) => {
 		const made = ledger.get(device) ?? 0;
-		const elsewhere = all.filter((response) => response.device === device && response.state === 'quarantined').length;
+		// one that was spoilt after it had arrived is in quarantine here and, as it was, on the server
+		const isElsewhere = (one: KeptResponse) => one.device === device && one.state === 'quarantined' && !onServer.has(one.id);
+		const elsewhere = all.filter(isElsewhere).length;
 		const says = `the server says ${lastSeq} made and ${stored} here, the tablet ${made} made and ${elsewhere} not there`;
 		return lastSeq === made && stored === made - elsewhere ? [] : [says];
 	});

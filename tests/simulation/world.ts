@@ -102,7 +102,8 @@ export class World {
 		await this.clock.advance(35 * minuteMs);
 		for (const page of this.#alive()) page.owner.die();
 		await this.open();
-		await this.clock.advance(20 * minuteMs);
+		// a server that forgot tells so by the config after the next heartbeat, at the latest after twenty minutes
+		await this.clock.advance(25 * minuteMs);
 		const { owner, tablet } = this.page();
 		const refusal = tablet.pauseReason?.code;
 		if (refusal !== 'retired' && refusal !== 'token-refused') return;
