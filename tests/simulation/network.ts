@@ -31,6 +31,8 @@ export type Trouble = (typeof everyTrouble)[number];
 /** What comes back, and how much later; null never comes. */
 type Arrival = { response: Response | Error | null; afterMs: number };
 
+type Sending = { owner: Owner; signal: AbortSignal | null | undefined };
+
 const lost: Arrival = { response: new TypeError('Failed to fetch'), afterMs: 0 };
 
 export class Network {
@@ -41,6 +43,9 @@ export class Network {
 	roughness = 0;
 	isUp = true;
 	requests = 0;
+	/** How often one tablet sent a batch while another of its batches was under way. */
+	doubleSendings = 0;
+	readonly #sending = new Set<Sending>();
 	/** The trouble that this request meets, counted from one, whatever chance says. */
 	readonly destined = new Map<number, Trouble>();
 	readonly #note: (event: string) => void;
@@ -58,12 +63,22 @@ export class Network {
 		return (url, init) =>
 			new Promise((resolve, reject) => {
 				if (!owner.stepped('sends')) return;
+				const under = { owner, signal: init.signal };
+				if (url === '/api/v1/responses') this.#begin(under);
 				this.#carry(url, init, (response) => {
+					this.#sending.delete(under);
 					if (response === null || !owner.stepped('is answered')) return;
 					if (response instanceof Error) reject(response);
 					else resolve(response);
 				});
 			});
+	}
+
+	/** A page that died, or has given up waiting, sends no more. */
+	#begin(under: Sending): void {
+		for (const other of this.#sending) if (other.owner.isDead || other.signal?.aborted) this.#sending.delete(other);
+		if (this.#sending.size > 0) this.doubleSendings += 1;
+		this.#sending.add(under);
 	}
 
 	#carry(url: string, init: RequestInit, answer: (response: Arrival['response']) => void): void {

@@ -4,6 +4,7 @@
  */
 import { Tablet } from '#lib/kiosk/tablet.svelte.ts';
 import type { KeptResponse } from '#lib/kiosk/store.ts';
+import { defaultDeviceSettings } from '#lib/survey/device-config.ts';
 import type { Answer } from '#lib/survey/scale.ts';
 import { createChance, type Chance } from './chance.ts';
 import { touch } from './citizen.ts';
@@ -74,6 +75,7 @@ export class World {
 		this.#crashWithin = chance.pick([Infinity, 1_500, 300]);
 		this.diskRoughness = chance.pick([0, 0, 0.02, 0.1]);
 		this.tabs = chance.happens(0.25) ? 2 : 1;
+		this.server.tellAll({ settings: { ...defaultDeviceSettings, keepPartial: chance.happens(0.4) } });
 		this.poisonChance = 0.02;
 		this.oddChance = 0.01;
 		this.#planCrash();
