@@ -15,7 +15,7 @@ const plan: Plan = {
 	tablets: 30,
 	days: 250,
 	visits: isFull ? [20, 60] : [0, 1],
-	openMs: isFull ? 9 * 3_600_000 : 6 * 60_000,
+	openMs: isFull ? 9 * 3_600_000 : 12 * 60_000,
 	backedUpOn: 120,
 	restoredOn: 122
 };
