@@ -48,6 +48,7 @@ async function isFirstRunOver(): Promise<boolean> {
 const largestFormBytes = 65_536;
 // the forms that carry a file, with room for what stands around it
 const largerFormBytes: Readonly<Record<string, number>> = {
+	'/staff/devices/rescue': 33_600_000,
 	'/staff/languages/[language]': 2_200_000,
 	'/staff/languages/[language]/[number]/voices': 1_200_000
 };

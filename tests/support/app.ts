@@ -9,7 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const startLimitMs = 240_000;
 
-export type App = { url: string; stop: () => Promise<void> };
+export type App = {
+	url: string;
+	stop: () => Promise<void>;
+	/** As a power cut would. */
+	kill: () => Promise<void>;
+};
 
 export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1');
@@ -21,8 +26,9 @@ export async function freePort(): Promise<number> {
 	return address.port;
 }
 
-export async function startApp(databaseUrl: string, environment: Record<string, string> = {}): Promise<App> {
-	const port = await freePort();
+/** `at`: a port that was free, to come back where it was. */
+export async function startApp(databaseUrl: string, environment: Record<string, string> = {}, at?: number): Promise<App> {
+	const port = at ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, ['src/cli/start.ts'], {
 		env: {
@@ -40,7 +46,7 @@ export async function startApp(databaseUrl: string, environment: Record<string, 
 		child.kill('SIGKILL');
 		throw new Error(`The product did not start:\n${printed}`, { cause: error });
 	}
-	return { url, stop: () => stop(child, () => printed) };
+	return { url, stop: () => stop(child, () => printed), kill: () => kill(child) };
 }
 
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
@@ -52,6 +58,12 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
 		await pause(200);
 	}
 	throw new Error('it was not ready in time');
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+	const exited = once(child, 'exit');
+	child.kill('SIGKILL');
+	await exited;
 }
 
 async function stop(child: ChildProcess, printed: () => string): Promise<void> {

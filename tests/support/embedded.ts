@@ -46,13 +46,18 @@ export class EmbeddedScene {
 		return { reply, process: started, heard: () => heard, end };
 	}
 
-	async clear(): Promise<void> {
+	/** The processes that opened databases, as a power cut would. */
+	async killOwners(): Promise<void> {
 		for (const started of this.#started) {
 			if (started.exitCode !== null || started.signalCode !== null) continue;
 			const exited = once(started, 'exit');
 			started.kill('SIGKILL');
 			await exited;
 		}
+	}
+
+	async clear(): Promise<void> {
+		await this.killOwners();
 		for (const home of this.#homes) {
 			const pid = await serverPid(home);
 			if (pid !== null) await stopServer(pid);

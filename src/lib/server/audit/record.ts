@@ -16,6 +16,7 @@ export type Act =
 	| 'device.paused'
 	| 'device.refill'
 	| 'device.renamed'
+	| 'device.rescued'
 	| 'device.resend'
 	| 'device.resumed'
 	| 'device.retired'

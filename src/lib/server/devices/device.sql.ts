@@ -14,6 +14,12 @@ export async function selectDeviceByToken(sql: Sql, tokenSha256: Buffer): Promis
 	return row;
 }
 
+export async function selectDeviceByPublicId(sql: Sql, publicId: string): Promise<(DeviceRow & { tokenSha256: Buffer | null }) | undefined> {
+	const [row] = await sql<(DeviceRow & { tokenSha256: Buffer | null })[]>`
+		select id, public_id, name, state, token_sha256 from device where public_id::text = ${publicId}`;
+	return row;
+}
+
 /** The earliest first. */
 export async function selectPlacements(sql: Sql, deviceId: number): Promise<Placement[]> {
 	return sql<Placement[]>`

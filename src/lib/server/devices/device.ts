@@ -10,7 +10,7 @@ import type { Sql } from '../database/connection.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { Remembered } from '../database/remembered.ts';
-import { selectDeviceByToken, selectPlacements, type DeviceRow, type Placement } from './device.sql.ts';
+import { selectDeviceByPublicId, selectDeviceByToken, selectPlacements, type DeviceRow, type Placement } from './device.sql.ts';
 import { bearerToken, tokenHash } from './token.ts';
 
 export type { DeviceState, Placement } from './device.sql.ts';
@@ -33,6 +33,14 @@ export async function deviceOfRequest(sql: Sql, authorization: string | null): P
 export async function findDevice(sql: Sql, token: string): Promise<Device | undefined> {
 	const row = await selectDeviceByToken(sql, tokenHash(token));
 	return row && { ...row, placements: await selectPlacements(sql, row.id) };
+}
+
+/** The device that a file names, in use or retired, with the hash that its seal is keyed with. */
+export async function deviceOfFile(sql: Sql, publicId: string): Promise<{ device: Device; tokenSha256: Buffer } | undefined> {
+	const row = await selectDeviceByPublicId(sql, publicId);
+	if (row === undefined || row.tokenSha256 === null) return undefined;
+	const { tokenSha256, ...device } = row;
+	return { device: { ...device, placements: await selectPlacements(sql, device.id) }, tokenSha256 };
 }
 
 /** After a change in this process, so that it holds at once. */

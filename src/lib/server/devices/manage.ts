@@ -22,7 +22,7 @@ import {
 	type ChangeableDevice
 } from './change.sql.ts';
 import { insertPlacement, retireDevice } from './device.sql.ts';
-import { forgetDevices } from './device.ts';
+import { forgetDevices, type Device } from './device.ts';
 import { createPairingCode } from './pairing.ts';
 import { selectPlaces, type CounterPlace } from './place.sql.ts';
 import type { OwnSettings } from './own-settings.ts';
@@ -65,6 +65,12 @@ export async function makeCode(
 	const made = await createPairingCode(sql, { ...asked, staffCode: await staffCodeHash(staffCode), accountId: account.id });
 	await record(sql, account.id, 'device.code', { unit: place.unitId });
 	return { ...made, staffCode, place };
+}
+
+/** In use or retired: where it stands, or stood last. */
+export async function seesDevice(sql: Sql, account: Account, { placements }: Pick<Device, 'placements'>, today: string): Promise<boolean> {
+	const seen = await unitsSeen(sql, account, today);
+	return seen === null || seen.includes(placements.at(-1)?.unitId ?? 0);
 }
 
 export type Place = { unitId: number; counterId: number | null };

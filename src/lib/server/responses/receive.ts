@@ -22,9 +22,13 @@ import { quarantineRow } from './quarantine.ts';
 import { referenceOf } from './reference.ts';
 
 /** `refusedAs`: the first refusal's code where every response of the batch was refused, else null. */
-export type Received = { receipt: Receipt; refusedAs: ProblemCode | null };
+export type Received = { receipt: Receipt; verdicts: Verdict[]; refusedAs: ProblemCode | null };
 
-type Judged = Enveloped & ({ verdict: 'stored' | 'duplicate' } | { verdict: 'conflict' | 'refused'; code: ProblemCode });
+export type Verdict =
+	| { verdict: 'stored' | 'duplicate'; code?: undefined }
+	| { verdict: 'conflict' | 'refused'; code: ProblemCode };
+
+type Judged = Enveloped & Verdict;
 
 /**
  * Throws a Refusal, with nothing changed, where the envelope is malformed or a response has no id to be answered by.
@@ -59,6 +63,7 @@ export async function receiveBatch(
 	const allRefused = first?.verdict === 'refused' && judged.every(({ verdict }) => verdict === 'refused');
 	return {
 		receipt: { receivedAt: receivedAt.toISOString(), verdicts: judged.map(verdictOf) },
+		verdicts: judged,
 		refusedAs: allRefused ? first.code : null
 	};
 }
@@ -104,5 +109,5 @@ function withinYears(instant: Date): Date | null {
 }
 
 function verdictOf(one: Judged): ItemVerdict {
-	return 'code' in one ? { id: one.id, verdict: one.verdict, code: one.code } : { id: one.id, verdict: one.verdict };
+	return one.code !== undefined ? { id: one.id, verdict: one.verdict, code: one.code } : { id: one.id, verdict: one.verdict };
 }
