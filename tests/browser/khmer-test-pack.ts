@@ -20,3 +20,23 @@ export function khmerOf(key: string, original: string): string {
 	const blanks = blanksOf(original).join(' ');
 	return /^\*[^*]+\*/.test(original) ? `*${language}* ${words}` : `${words}${blanks === '' ? '' : ` ${blanks}`}`;
 }
+
+/** A WAV file of half a second: a tone that anybody would hear. */
+export function toneWav(): Buffer {
+	const rate = 8_000;
+	const samples = Buffer.from(Array.from({ length: rate / 2 }, (_, at) => 128 + Math.round(60 * Math.sin((at * 440 * 2 * Math.PI) / rate))));
+	const head = Buffer.alloc(44);
+	head.write('RIFF', 0);
+	head.writeUInt32LE(36 + samples.length, 4);
+	head.write('WAVEfmt ', 8);
+	head.writeUInt32LE(16, 16);
+	head.writeUInt16LE(1, 20);
+	head.writeUInt16LE(1, 22);
+	head.writeUInt32LE(rate, 24);
+	head.writeUInt32LE(rate, 28);
+	head.writeUInt16LE(1, 32);
+	head.writeUInt16LE(8, 34);
+	head.write('data', 36);
+	head.writeUInt32LE(samples.length, 40);
+	return Buffer.concat([head, samples]);
+}
