@@ -30,7 +30,10 @@ async function fill(sql: Sql): Promise<void> {
 			language, scores, comment, content_sha256)
 		select gen_random_uuid(), 'paper', (select min(id) from questionnaire), '2026-01-01 00:30+07', 2, 1, 'vi',
 			'{5,4,-1,0,1}', case n when 1 then ${hardText} when 2 then '\\.' end, sha256(n::text::bytea)
-		from generate_series(1, 5000) n`;
+		from generate_series(1, 4999) n`;
+	await sql`insert into response (id, channel, questionnaire_id, answered_at, reception_unit_id, deciding_unit_id,
+			language, scores, content_sha256, is_partial)
+		select gen_random_uuid(), 'kiosk', min(id), '2026-01-01 00:30+07', 2, 1, 'vi', '{5,0,0,0,0}', sha256('left'), true from questionnaire`;
 	await sql`insert into account (login, name, password_hash, role) values ('an', 'An', 'x', 'administrator')`;
 	await sql`insert into session (id_sha256, account_id, expires_at) values ('s', 1, now() + interval '1 day')`;
 	// a number that was handed out and is gone must not be handed out again

@@ -9,6 +9,8 @@ export const deviceLifeText = {
 	heading: (name: string) => `Máy ${name}`,
 	back: 'Thiết bị',
 	figures: { made: 'Đã lập', received: 'Đã nhận', unsent: 'Chờ gửi', missing: 'Thiếu', kept: 'Giữ lại' },
+	/** visits that ended before their last question */
+	partial: (count: number) => `Trong số đã nhận có ${formatCount(count)} phiếu dở: người dân dừng trước câu cuối, câu chưa tới tính như bỏ qua.`,
 	madeRange: (made: number) => (made === 0 ? '0' : `1–${formatCount(made)}`),
 	cells: (from: number, to: number) => `Phiếu số ${formatCount(from)} đến ${formatCount(to)}`,
 	cellStates: { received: 'đã nhận', kept: 'giữ lại', missing: 'thiếu', unsent: 'chờ gửi' },

@@ -7,13 +7,20 @@ import type { Sql } from '../database/connection.ts';
 import { selectGaps, selectKept, selectNumbers, type KeptNumber } from './gap.sql.ts';
 import type { LedgerRow } from './ledger.ts';
 import { selectLedgers } from './ledger.sql.ts';
+import { countPartial } from './partial.sql.ts';
 
 export type { KeptNumber } from './gap.sql.ts';
 
 export type CellState = 'received' | 'kept' | 'missing' | 'unsent';
 export type Cell = { seq: number; state: CellState };
 export type ShownGap = { first: number; last: number; at: number; all: number; cells: Cell[] };
-export type DeviceLedger = LedgerRow & { gap: ShownGap | null; kept: KeptNumber[]; keptInAll: number };
+export type DeviceLedger = LedgerRow & {
+	gap: ShownGap | null;
+	kept: KeptNumber[];
+	keptInAll: number;
+	/** of those received: visits that ended before their last question */
+	partial: number;
+};
 
 const cellsShown = 36;
 const cellsBefore = 10;
@@ -29,7 +36,8 @@ export async function deviceLedger(
 	const row = (await selectLedgers(sql, [device.unitId], today)).find(({ deviceId }) => deviceId === device.id);
 	if (row === undefined) return null;
 	const { kept, all: keptInAll } = await selectKept(sql, device.id, keptShown);
-	return { ...row, gap: row.missing === 0 ? null : await shownGap(sql, row, gapAt), kept, keptInAll };
+	const gap = row.missing === 0 ? null : await shownGap(sql, row, gapAt);
+	return { ...row, gap, kept, keptInAll, partial: await countPartial(sql, device.id) };
 }
 
 async function shownGap(sql: Sql, row: LedgerRow, asked: number): Promise<ShownGap | null> {

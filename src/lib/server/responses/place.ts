@@ -10,7 +10,7 @@ import type { SealedResponse } from '#lib/survey/response.ts';
 import { placeAt, type Device } from '../devices/device.ts';
 import type { Admitted } from './admit.ts';
 import { contentHash } from './content-hash.ts';
-import { toScores } from './scores.ts';
+import { hasEveryItem, toScores } from './scores.ts';
 import type { ResponseRow } from './store.sql.ts';
 
 export type Sender = Pick<Device, 'id' | 'placements'>;
@@ -54,6 +54,7 @@ function rowOf(device: Sender, admitted: Admitted, instant: number, receivedAt: 
 		language: response.language,
 		elapsedMs: response.elapsedMs,
 		scores: toScores(questionnaire.content, response.answers),
+		isPartial: !hasEveryItem(questionnaire.content, response.answers),
 		reasons: keptReasons(response),
 		comment: response.comment || null,
 		contentSha256: contentHash(response),

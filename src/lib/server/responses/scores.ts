@@ -14,6 +14,11 @@ export function toScores(questionnaire: Questionnaire, answers: Readonly<Record<
 	});
 }
 
+/** A visit that came to its end names every item, skipped ones too; a tablet leaves out what was never reached. */
+export function hasEveryItem(questionnaire: Questionnaire, answers: Readonly<Record<string, Answer>>): boolean {
+	return questionnaire.items.every(({ code }) => answers[code] !== undefined);
+}
+
 export function toAnswers(questionnaire: Questionnaire, scores: readonly number[]): Record<string, Answer> {
 	return Object.fromEntries(
 		questionnaire.items.map(({ code }, index) => {

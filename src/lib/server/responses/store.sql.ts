@@ -23,6 +23,8 @@ export type ResponseRow = {
 	elapsedMs: number | null;
 	/** by item position: 1-5, 0 skipped, -1 not applicable */
 	scores: readonly number[];
+	/** of a tablet whose visit ended before its last question; false where not given */
+	isPartial?: boolean;
 	reasons: Readonly<Record<string, readonly string[]>> | null;
 	comment: string | null;
 	contentSha256: Buffer;
@@ -40,7 +42,7 @@ export type Place = 'any' | 'next';
  *
  * One array a column rather than VALUES: one prepared plan serves every batch size. The rows are sorted, so that two
  * copies of a batch arriving together wait for each other instead of locking each other out. A row alone goes another
- * way, since unpacking nineteen arrays for it took 600 us of the database's time where a row of values takes 340.
+ * way, since unpacking twenty arrays for it took 600 us of the database's time where a row of values takes 340.
  */
 export async function insertResponses(sql: Sql, rows: readonly ResponseRow[], place: Place = 'any'): Promise<StoredKey[]> {
 	const [first] = rows;
@@ -53,10 +55,11 @@ export async function insertResponses(sql: Sql, rows: readonly ResponseRow[], pl
 		${place === 'next' ? followers(sql, starts) : sql``}
 		insert into response (id, channel, device_id, seq, questionnaire_id, answered_at, device_answered_at,
 			reception_unit_id, deciding_unit_id, counter_id, field_code, procedure_code, language, elapsed_ms, scores,
-			reasons, comment, content_sha256, received_at)
+			reasons, comment, content_sha256, received_at, is_partial)
 		select r.id, r.channel, r.device_id, r.seq, r.questionnaire_id, r.answered_at, r.device_answered_at,
 			r.reception_unit_id, r.deciding_unit_id, r.counter_id, r.field_code, r.procedure_code, r.language,
-			r.elapsed_ms, r.scores::smallint[], r.reasons::jsonb, r.comment, decode(r.content_sha256, 'hex'), r.received_at
+			r.elapsed_ms, r.scores::smallint[], r.reasons::jsonb, r.comment, decode(r.content_sha256, 'hex'), r.received_at,
+			r.is_partial::boolean
 		from unnest(
 			${sorted.map((row) => row.id)}::uuid[], ${sorted.map((row) => row.channel)}::text[],
 			${sorted.map((row) => row.deviceId)}::integer[], ${sorted.map((row) => row.seq)}::integer[],
@@ -69,10 +72,11 @@ export async function insertResponses(sql: Sql, rows: readonly ResponseRow[], pl
 			${sorted.map((row) => row.elapsedMs)}::integer[], ${sorted.map((row) => `{${row.scores.join(',')}}`)}::text[],
 			${sorted.map((row) => row.reasons && JSON.stringify(row.reasons))}::text[],
 			${sorted.map((row) => row.comment)}::text[], ${sorted.map((row) => row.contentSha256.toString('hex'))}::text[],
-			${sorted.map((row) => row.receivedAt.toISOString())}::timestamptz[]
+			${sorted.map((row) => row.receivedAt.toISOString())}::timestamptz[],
+			${sorted.map((row) => String(row.isPartial ?? false))}::text[]
 		) as r (id, channel, device_id, seq, questionnaire_id, answered_at, device_answered_at, reception_unit_id,
 			deciding_unit_id, counter_id, field_code, procedure_code, language, elapsed_ms, scores, reasons, comment,
-			content_sha256, received_at)
+			content_sha256, received_at, is_partial)
 		${place === 'next' ? sql`where r.device_id in (select device from follower)` : sql``}
 		on conflict do nothing
 		returning id, content_sha256`;
@@ -84,12 +88,12 @@ async function insertResponse(sql: Sql, row: ResponseRow, place: Place): Promise
 	return sql<StoredKey[]>`
 		insert into response (id, channel, device_id, seq, questionnaire_id, answered_at, device_answered_at,
 			reception_unit_id, deciding_unit_id, counter_id, field_code, procedure_code, language, elapsed_ms, scores,
-			reasons, comment, content_sha256, received_at)
+			reasons, comment, content_sha256, received_at, is_partial)
 		select ${row.id}, ${row.channel}, ${row.deviceId}, ${row.seq}, ${row.questionnaireId}, ${row.answeredAt},
 			${row.deviceAnsweredAt ?? null}, ${row.receptionUnitId}, ${row.decidingUnitId}, ${row.counterId},
 			${row.fieldCode}, ${row.procedureCode}, ${row.language}, ${row.elapsedMs},
 			${`{${row.scores.join(',')}}`}::text::smallint[], ${row.reasons && JSON.stringify(row.reasons)}::text::jsonb,
-			${row.comment}, ${row.contentSha256}, ${row.receivedAt}
+			${row.comment}, ${row.contentSha256}, ${row.receivedAt}, ${row.isPartial ?? false}
 		${isInPlace}
 		on conflict do nothing
 		returning id, content_sha256`;
