@@ -19,6 +19,16 @@ async function openStaffedTablet(page: Page, name: string, hours?: unknown): Pro
 	const config = page.waitForResponse((response) => response.url().endsWith('/device/config') && response.status() === 200);
 	await page.reload();
 	await config;
+	if (hours !== undefined) return;
+	// it has come; taken over is it in the next idle moment
+	await expect(async () => {
+		await page.keyboard.press('Escape');
+		await openPad(page);
+		await page.keyboard.type(code);
+		await expect(page.getByRole('heading', { name: 'Sổ phiếu của máy' })).toBeVisible({ timeout: 3_000 });
+	}).toPass();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
 }
 
 async function holdCorner(page: Page, ms = 5_100): Promise<void> {

@@ -141,12 +141,12 @@ export const kioskStaff = {
 	fault: faultWords,
 	ledger: {
 		title: 'Sổ phiếu của máy',
-		made: 'Đã tạo ',
+		made: 'Đã tạo\u00a0',
 		none: 'chưa có phiếu nào',
 		range: (made: number) => (made === 1 ? '1' : `1–${thousands(made)}`),
-		received: ' · máy chủ đã nhận ',
-		unsent: ' · chờ gửi ',
-		held: ' · giữ lại ',
+		received: ' · máy chủ đã nhận\u00a0',
+		unsent: ' · chờ gửi\u00a0',
+		held: ' · giữ lại\u00a0',
 		count: thousands,
 		bar: (received: number) => `${thousands(received)} phiếu máy chủ đã nhận`
 	},
