@@ -38,6 +38,8 @@ export class Errands {
 	#etag: string | null;
 	#tendedMs = -Infinity;
 	#askedMs = -Infinity;
+	/** Nothing was forgotten yet for want of the server's time: its next word will do. */
+	#isPruneDue = false;
 
 	/** `kept`: the config as it lies on the disk. */
 	constructor(office: Office, kept: unknown) {
@@ -120,6 +122,7 @@ export class Errands {
 		const { store, clock, condition } = this.#office;
 		const keepDays = condition().config?.settings.keepSentDays;
 		const provenMs = clock.provenMs();
+		this.#isPruneDue = provenMs === null;
 		if (keepDays !== undefined && provenMs !== null) await prune(store, provenMs - keepDays * dayMs, provenMs);
 	}
 
@@ -155,6 +158,8 @@ export class Errands {
 				const mark = news.receivedAtMs === null ? null : clock.heard(news.receivedAtMs);
 				if (mark !== null) void keepMark(store, mark);
 				set({ skewMs: clock.skewMs() });
+				// a tablet that is on for some minutes a day tends once, before it has heard the time
+				if (this.#isPruneDue) void this.#prune();
 				return reached(true);
 			}
 			case 'unreached':

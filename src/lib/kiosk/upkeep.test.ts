@@ -143,6 +143,18 @@ describe('the clock of a tablet', () => {
 		expect(await kept()).toEqual([]);
 	});
 
+	test('is told by the first word of the server, by which a tablet that is on for some minutes a day forgets what is old', async () => {
+		await stand.answerAll();
+		await restWell();
+		for (let days = 1; days <= 14; days += 1) {
+			stand.tab.owner.die();
+			stand.clock.nowMs += day;
+			await stand.open();
+			await stand.clock.advance(2 * minute);
+			expect(await kept()).toHaveLength(days < 14 ? 1 : 0);
+		}
+	});
+
 	test('that is set back a little does not turn the order of two responses', async () => {
 		await stand.answerAll();
 		await restWell();
