@@ -36,7 +36,7 @@ export function simulateSeeds(simulated: Simulated, share: number, shares: numbe
 			// worlds in which nobody is ever thanked keep every promise; a single one may be so
 			if (replayed === undefined) expect(thanked).toBeGreaterThanOrEqual(seeds.length * 2);
 		},
-		Math.max(300_000, seeds.length * 2_000)
+		Math.max(300_000, seeds.length * 10_000)
 	);
 }
 

@@ -17,6 +17,8 @@ import { Browser, openTab, type Tab } from '../simulation/tab.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** From one touch of a person to the next. */
+const touchMs = 800;
 
 export type Plan = {
 	tablets: number;
@@ -126,10 +128,11 @@ export class Year {
 		if (place.page === null) return;
 		const { tab, tablet } = place.page;
 		for (let touches = 0; touches < 60; touches += 1) {
+			// a thanked person may tap the thank-you away
+			if (tablet.stage === 'thanks') this.thanked += 1;
 			if (!tab.owner.run(() => touch(tablet, this.#chance)) && touches > 0) break;
-			await this.clock.advance(1_500);
+			await this.clock.advance(touchMs);
 		}
-		if (tablet.stage === 'thanks') this.thanked += 1;
 		await this.clock.advance(300);
 		tab.owner.run(() => tablet.finish());
 	}
