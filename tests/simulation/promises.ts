@@ -26,6 +26,7 @@ export async function brokenPromises(world: World): Promise<string[]> {
 		...wronglyBelieved(world, kept, onServer, ledger, believed),
 		...wronglyShown(world, responses, ledger)
 	];
+	for (const id of world.unfounded) broken.push(`${id} was called sent, and the server had not said so`);
 	if (world.network.doubleSendings > 0) broken.push('two batches of the tablet were under way at once');
 	if (onServer.size !== stored.length) broken.push('a response is on the server twice');
 	return broken;

@@ -33,6 +33,12 @@ export function readDisk(factory: IDBFactory): Promise<DiskContent> {
 	});
 }
 
+/** Null before the product made its database: opening would make an empty one, which the product never leaves behind. */
+export async function diskIfAny(factory: IDBFactory): Promise<DiskContent | null> {
+	const isThere = (await factory.databases()).some(({ name }) => name === databaseName);
+	return isThere ? readDisk(factory) : null;
+}
+
 /** Spoils an unsent response, as a fault of the disk or of an older version might; tells which. */
 export async function tamper(factory: IDBFactory, chance: Chance): Promise<string[]> {
 	// opening would make an empty database, which the product never leaves behind

@@ -30,6 +30,8 @@ export class Server {
 	readonly devices = new Map<string, Paired>();
 	/** Ids whose mere presence makes the server refuse the request, as a filter before it might. */
 	readonly poisons = new Set<string>();
+	/** Ids of which it said, of its own accord, that they are here; a backup that is put back does not unsay it. */
+	readonly vouched = new Set<string>();
 
 	constructor(database: ServerDatabase, clock: Clock, unitId: number) {
 		this.#database = database;
@@ -62,9 +64,14 @@ export class Server {
 			const { receipt, refusedAs } = ending === 'dies before the end'
 				? await inRolledBackTransaction(sql, (inner) => receiveBatch(inner, device, envelope, at))
 				: await receiveBatch(sql, device, envelope, at, undefined, this.#insert);
+			if (ending === 'commits') for (const { id, verdict } of receipt.verdicts) this.#vouch(id, verdict);
 			if (refusedAs !== null) return problemResponse(problems.allRefused(refusedAs, { ...receipt }));
 			return json(receipt);
 		});
+	}
+
+	#vouch(id: string, verdict: string): void {
+		if (verdict === 'stored' || verdict === 'duplicate') this.vouched.add(id);
 	}
 
 	async #pair(): Promise<Response> {

@@ -12,7 +12,7 @@ import { Clock } from './clock.ts';
 import type { DiskFault } from './disk.ts';
 import { mishap } from './mishaps.ts';
 import { Network } from './network.ts';
-import { readDisk } from './read-disk.ts';
+import { diskIfAny, readDisk } from './read-disk.ts';
 import { Server } from './server.ts';
 import type { ServerDatabase } from './server-database.ts';
 import { Browser, openTab, type Tab } from './tab.ts';
@@ -38,6 +38,8 @@ export class World {
 	readonly given = new Map<string, Readonly<Record<string, Answer>>>();
 	/** Changed on the disk behind the product's back. */
 	readonly tampered = new Set<string>();
+	/** Called sent by the tablet at some moment, without the server's word; a refill may hide it later. */
+	readonly unfounded = new Set<string>();
 	readonly events: string[] = [];
 	/** Things that pages did, counted from the first. */
 	steps = 0;
@@ -85,6 +87,7 @@ export class World {
 			await mishap(this, this.#alive());
 			const alive = this.#alive();
 			if (alive.length > 0) await this.visit(chance.pick(alive));
+			await this.#lookAtSent();
 			await this.clock.advance(chance.pick([0, 5_000, minuteMs, 20 * minuteMs]));
 		}
 	}
@@ -111,6 +114,12 @@ export class World {
 		if (refusal !== 'retired' && refusal !== 'token-refused') return;
 		void owner.run(() => tablet.pair('CODE'));
 		await this.clock.advance(minuteMs);
+	}
+
+	async #lookAtSent(): Promise<void> {
+		for (const { id, state } of (await diskIfAny(this.browser.factory))?.responses ?? []) {
+			if (state === 'sent' && !this.server.vouched.has(id) && !this.tampered.has(id)) this.unfounded.add(id);
+		}
 	}
 
 	kept(): Promise<{ responses: KeptResponse[]; ledger: Map<string, number> }> {
