@@ -4,6 +4,7 @@
  */
 import { byKinds } from '#lib/survey/index-table.ts';
 import { invitationPaths } from './invitation-paths.ts';
+import { packPaths } from './pack-paths.ts';
 import { badBody, body, json, parameter, problem } from './parts.ts';
 import { schemas } from './schemas.ts';
 
@@ -35,6 +36,7 @@ export const paths = {
 			responses: { 200: json('DeviceConfig', 'With an ETag.'), 304: { description: 'Unchanged.' }, ...unauthorised }
 		}
 	},
+	...packPaths,
 	'/api/v1/responses': {
 		post: {
 			summary: 'Hand over sealed responses; the same ones again change nothing',

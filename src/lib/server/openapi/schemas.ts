@@ -5,6 +5,7 @@
 import { byKinds } from '#lib/survey/index-table.ts';
 import { limits } from '#lib/survey/limits.ts';
 import { invitationSchemas } from './invitation-schemas.ts';
+import { packSchemas } from './pack-paths.ts';
 
 const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
@@ -138,6 +139,7 @@ const deviceConfig = {
 
 export const schemas = {
 	...invitationSchemas,
+	...packSchemas,
 	Response: response,
 	Batch: batch,
 	Receipt: receipt,
