@@ -5,6 +5,7 @@
  */
 import type { checkedConfig } from './enrolment.ts';
 import type { Errands } from './errands.ts';
+import { loadPart } from './load-part.ts';
 import { mintId } from './mint-id.ts';
 import { painted } from './painted.ts';
 
@@ -50,7 +51,7 @@ export function browserPorts(): Ports {
 		},
 		random: () => Math.random(),
 		mintId: () => mintId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
-		program: () => painted().then(() => import('./program.ts')),
+		program: () => painted().then(() => loadPart(() => import('./program.ts'))),
 		send: (url, init) => fetch(url, init),
 		withLock: locks
 			? (name, work) =>

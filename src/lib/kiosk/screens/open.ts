@@ -3,6 +3,7 @@
  * the worker that lets it start with no network. Built on its own (kiosk-bundle.ts), not as a page of the client.
  */
 import { mount } from 'svelte';
+import { restsWhen, withPart } from '../load-part.ts';
 import { Spoken } from '../spoken.svelte.ts';
 import { createTablet } from '../tablet.svelte.ts';
 import { keepWorker } from './keep-worker.ts';
@@ -15,14 +16,16 @@ const target = document.getElementById('tablet');
 async function open(target: HTMLElement): Promise<void> {
 	const tablet = createTablet();
 	keepWorker(() => tablet.atRest);
+	// at the very start nobody is here yet
+	restsWhen(() => tablet.atRest || tablet.stage === 'starting');
 	await Promise.all([tablet.start(), lettersLoaded()]);
 	target.replaceChildren();
 	const spoken = new Spoken();
 	mount(Kiosk, { target, props: { tablet, spoken } });
-	void import('./guard.ts').then(({ guard }) => guard(tablet));
+	withPart(() => import('./guard.ts'), ({ guard }) => guard(tablet));
 	// never awaited here: these files import this one, and would wait for it while it waits for them
 	const khmer = { '500': target.dataset['khmerMedium'] ?? '', '700': target.dataset['khmerBold'] ?? '' };
-	void import('../languages.svelte.ts').then(({ openLanguages }) => openLanguages(tablet, spoken, { latin: {}, khmer }));
+	withPart(() => import('../languages.svelte.ts'), ({ openLanguages }) => openLanguages(tablet, spoken, { latin: {}, khmer }));
 }
 
 if (target) void open(target);
