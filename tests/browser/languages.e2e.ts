@@ -6,8 +6,13 @@ import { khmerOf, toneWav } from './khmer-test-pack.ts';
 
 const unit = 'lao-cai.sa-pa';
 const khmer = 'ភាសាខ្មែរ';
+const lying = { width: 1280, height: 800 };
+/** standing, and the smallest tablet, seven inches wide */
+const otherShapes = { standing: { width: 800, height: 1280 }, small: { width: 1024, height: 600 } };
+/** Sentences that get a voice: the first question and the thank-you, which are then read whole, and no other screen. */
+const question = ['sipas-quick@1/A/text', ...[1, 2, 3, 4, 5].map((score) => `scores.${score}`), 'sipas-quick@1/A/na'];
 
-test.use({ viewport: { width: 1280, height: 800 } });
+test.use({ viewport: lying });
 test.describe.configure({ mode: 'serial' });
 
 let context: BrowserContext;
@@ -16,7 +21,8 @@ let staff: Page;
 let template: string[][];
 
 test.beforeAll(async ({ browser }) => {
-	context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+	context = await browser.newContext({ viewport: lying });
+	await context.addInitScript(hearSounds);
 	const office = await browser.newContext({ viewport: { width: 1280, height: 900 } });
 	[tablet, staff] = [await context.newPage(), await office.newPage()];
 	await signIn(staff);
@@ -52,18 +58,57 @@ async function nextContact(): Promise<void> {
 
 const chip = () => tablet.getByRole('button', { name: khmer });
 
+/** In the page: counts what begins to sound, recorded or spoken by the device. */
+function hearSounds(): void {
+	const heard = Object.assign(window, { sounds: 0 });
+	const { start } = AudioBufferSourceNode.prototype;
+	AudioBufferSourceNode.prototype.start = function (...at) {
+		heard.sounds += 1;
+		start.apply(this, at);
+	};
+	speechSynthesis.speak = () => (heard.sounds += 1);
+}
+
+const sounds = (): Promise<number> => tablet.evaluate(() => (window as typeof window & { sounds: number }).sounds);
+
+/** Nothing of the screen lies beyond its edge or is cut off, and it is in Khmer. */
 async function expectFits(): Promise<void> {
-	const over = await tablet.evaluate(() =>
-		[...document.querySelectorAll('.kiosk main, .kiosk main *')]
-			.filter((element) => !element.closest('svg') && getComputedStyle(element).overflow !== 'hidden')
-			.filter((element) => {
-				const { right, bottom, width } = element.getBoundingClientRect();
-				return width > 1 && (right > innerWidth + 1 || bottom > innerHeight + 1);
-			})
-			.map((element) => `${element.tagName}.${element.className}`)
-	);
+	const over = await tablet.evaluate(() => {
+		const isShown = (element: Element): boolean => element.getBoundingClientRect().width > 1 && !element.closest('svg');
+		const shown = [...document.querySelectorAll('.kiosk, .kiosk *')].filter(isShown);
+		const beyond = shown.filter((element) => {
+			const { right, bottom, left, top } = element.getBoundingClientRect();
+			return right > innerWidth + 1 || bottom > innerHeight + 1 || left < -1 || top < -1;
+		});
+		const cut = shown.filter((element) => {
+			const { overflowX, overflowY } = getComputedStyle(element);
+			if (overflowX === 'visible') return false;
+			return element.scrollWidth > element.clientWidth + 1 || (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1);
+		});
+		return [...beyond, ...cut].map((element) => `${element.tagName}.${element.className}`);
+	});
 	expect(over).toEqual([]);
 	expect(await tablet.locator('html').getAttribute('lang')).toBe('km');
+}
+
+/** A picture for whoever works on the screens; the manual shows three others. */
+const lookAt = (page: Page, name: string): Promise<Buffer> =>
+	page.screenshot({ path: `test-results/pictures/${name}.png`, animations: 'disabled' });
+
+/** What the screen is like lying, standing and small, in large text too where it has the key for it; ends lying. */
+async function look(name: string): Promise<void> {
+	const large = tablet.locator('.tools button').first();
+	for (const isLarge of [false, true]) {
+		if (isLarge && !(await large.isVisible())) continue;
+		if (isLarge) await large.click();
+		for (const [shape, size] of Object.entries({ lying, ...otherShapes })) {
+			await tablet.setViewportSize(size);
+			await test.step(`${name}, ${shape}${isLarge ? ', large' : ''}`, expectFits);
+			if (!isLarge || shape !== 'small') await lookAt(tablet, `kiosk-khmer-${name}${shape === 'lying' ? '' : `-${shape}`}${isLarge ? '-large' : ''}`);
+		}
+		if (isLarge) await large.click();
+		await tablet.setViewportSize(lying);
+	}
 }
 
 test('the administrator sees every language and its empty template', async () => {
@@ -105,20 +150,25 @@ test('a complete draft is looked at on the screens of the tablet, given a voice,
 	await staff.getByRole('link', { name: 'Câu 3', exact: true }).click();
 	await expect(staff.getByText('TEST បី')).toBeVisible();
 	await takePicture(staff, 'languages-preview');
-	await staff.goto(`${app.url}/staff/languages/km/2/voices`);
-	for (const key of ['thanks.title', 'scores.1']) {
-		const row = staff.locator(`tr[id="${key}"]`);
-		await row.locator('input[type=file]').setInputFiles({ name: 'cau.wav', mimeType: 'audio/wav', buffer: toneWav() });
-		await row.getByRole('button', { name: 'Lưu' }).click();
-		await expect(staff.getByText('Đã lưu tiếng của câu.')).toBeVisible();
+	const voices = `${app.url}/staff/languages/km/2/voices`;
+	await staff.goto(voices);
+	const row = staff.locator('tr[id="thanks.title"]');
+	await row.locator('input[type=file]').setInputFiles({ name: 'cau.wav', mimeType: 'audio/wav', buffer: toneWav() });
+	await row.getByRole('button', { name: 'Lưu' }).click();
+	await expect(staff.getByText('Đã lưu tiếng của câu.')).toBeVisible();
+	for (const key of question) {
+		const multipart = { key, file: { name: 'cau.wav', mimeType: 'audio/wav', buffer: toneWav() } };
+		const reply = await staff.request.post(`${voices}?/give`, { multipart, headers: { origin: app.url } });
+		expect(reply.status()).toBe(200);
 	}
-	await expect(staff.getByLabel(/^Nghe câu/)).toHaveCount(2);
+	await staff.goto(voices);
+	await expect(staff.getByLabel(/^Nghe câu/)).toHaveCount(1 + question.length);
 	await expectAccessible(staff);
-	const wrong = staff.locator('tr[id="scores.2"]');
+	const wrong = staff.locator('tr[id="reasons.title"]');
 	await wrong.locator('input[type=file]').setInputFiles({ name: 'cau.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('not a sound, whatever its name says') });
 	await wrong.getByRole('button', { name: 'Lưu' }).click();
 	await expect(staff.getByText(/không phải MP3/)).toBeVisible();
-	await takePicture(staff, 'languages-voices');
+	await lookAt(staff, 'languages-voices');
 	await nextContact();
 	await expect(chip()).toBeHidden();
 });
@@ -132,10 +182,16 @@ test('reviewed by a named person it is offered at the next contact', async () =>
 	await form.getByRole('checkbox').check();
 	await form.getByRole('button', { name: 'Cho người dân dùng' }).click();
 	await expect(staff.getByText('Soát bởi Thạch Thị Thử, Trường Dân tộc nội trú, ngày 20/11/2026')).toBeVisible();
-	await takePicture(staff, 'languages-approved');
+	await lookAt(staff, 'languages-approved');
 	await nextContact();
 	await expect(chip()).toBeVisible();
-	await takePicture(tablet, 'kiosk-khmer-chip');
+	await lookAt(tablet, 'kiosk-khmer-chip');
+	await staff.emulateMedia({ colorScheme: 'dark' });
+	await staff.goto(`${app.url}/staff/languages`);
+	await expect(staff.getByRole('row', { name: /Khmer.*Đang dùng.*Thạch Thị Thử/ })).toBeVisible();
+	await expectAccessible(staff);
+	await lookAt(staff, 'languages-dark');
+	await staff.emulateMedia({ colorScheme: null });
 });
 
 test('Khmer is shaped by the letters that the tablet keeps, and none is missing', async () => {
@@ -173,55 +229,93 @@ test('a whole visit in it, without a network, started without a network', async 
 	await tablet.reload();
 	await expect(chip()).toBeVisible();
 	await chip().click();
-	await expectFits();
-	await takePicture(tablet, 'kiosk-khmer-welcome');
+	await look('welcome');
 	await expect(async () => {
 		await tablet.clock.runFor(300);
 		await tablet.locator('.start').click({ timeout: 1_000 });
 		await expect(tablet.locator('.cards')).toBeVisible({ timeout: 1_000 });
 	}).toPass();
-	await expectFits();
+	await look('field');
 	await expectAccessible(tablet);
-	await takePicture(tablet, 'kiosk-khmer-field');
+	await tablet.locator('.tools [aria-haspopup]').click();
+	await expect(tablet.getByRole('dialog').getByRole('button', { name: khmer, pressed: true })).toBeVisible();
+	await expectAccessible(tablet);
+	await lookAt(tablet, 'kiosk-khmer-sheet');
+	await tablet.getByRole('dialog').getByRole('button', { name: 'English' }).click();
+	await expect(tablet.getByRole('heading', { name: /your business here/ })).toBeVisible();
+	await tablet.locator('.tools [aria-haspopup]').click();
+	await chip().click();
+	await expect(tablet.getByRole('dialog')).toBeHidden();
 	await tablet.clock.runFor(300);
 	await tablet.locator('.cards button').first().click();
-	for (const score of [2, 4, 5, 3, 5]) {
+	for (const [at, score] of [2, 4, 5, 3, 5].entries()) {
 		const key = tablet.getByRole('button', { name: new RegExp(`^${score}\\W+TEST`) });
+		await expect(tablet.locator('.listen')).toHaveCount(at === 0 ? 1 : 0);
 		await expect(key).toBeVisible();
 		await tablet.clock.runFor(300);
 		await expectFits();
-		if (score === 2) await takePicture(tablet, 'kiosk-khmer-question');
+		if (at === 0) await beReadTo();
 		await key.click();
 		if (score > 2) continue;
 		await expect(tablet.getByRole('checkbox').first()).toBeVisible();
-		await expectFits();
+		await look('reasons');
 		await expectAccessible(tablet);
-		await takePicture(tablet, 'kiosk-khmer-reasons');
 		await tablet.clock.runFor(300);
 		await tablet.getByRole('checkbox').first().click();
 		await tablet.locator('.actions .primary').click();
 	}
 	await expect(tablet.locator('main.thanks')).toBeVisible();
-	await expectFits();
+	await look('thanks');
+	const before = await sounds();
+	// the answer put an end to it, and nothing has begun by itself since
+	expect(before).toBeLessThan(question.length);
 	const listen = tablet.locator('button.listen');
-	await expect(listen).toHaveAttribute('aria-pressed', 'false');
 	await listen.click();
 	await expect(listen).toHaveAttribute('aria-pressed', 'true');
 	// half a second of sound, from the tablet's own disk
 	await expect(listen).toHaveAttribute('aria-pressed', 'false');
-	await takePicture(tablet, 'kiosk-khmer-thanks');
+	expect(await sounds()).toBe(before + 1);
 	await tablet.clock.runFor(9_000);
 	await expect(tablet.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
 });
 
+/** The first question: silent until it is asked to speak, then sentence by sentence until a key is touched. */
+async function beReadTo(): Promise<void> {
+	await look('question');
+	await expectAccessible(tablet);
+	expect(await sounds()).toBe(0);
+	await tablet.locator('.listen').click();
+	await expect.poll(sounds).toBeGreaterThan(1);
+	await takePicture(tablet, 'kiosk-khmer-listening');
+	expect(await sounds()).toBeLessThan(question.length);
+}
+
 test('the response carries its language', async () => {
+	const sent = tablet.waitForResponse((reply) => reply.url().endsWith('/api/v1/responses') && /"km"/.test(reply.request().postData() ?? ''));
 	await context.setOffline(false);
+	await tablet.clock.runFor(60_000);
+	expect((await sent).status()).toBe(200);
+	const rows: string[][] = parse(sipas('responses', 'export', '--unit', unit));
+	const at = rows[0]?.indexOf('language') ?? -1;
+	expect(rows.filter((row) => row[at] === 'km')).toHaveLength(1);
+});
+
+test('a tablet that could not load its languages loads them later, by itself', async ({ browser }) => {
+	// before the first worker has them all on its disk
+	const other = await browser.newContext({ viewport: lying, serviceWorkers: 'block' });
+	const page = await other.newPage();
+	const asked: string[] = [];
+	await page.route('**/_app/kiosk/languages*.js', (route) => {
+		asked.push(route.request().url());
+		return asked.length === 1 ? route.abort() : route.continue();
+	});
+	await openPairedTablet(page, unit, 'TB-90');
 	await expect(async () => {
-		await tablet.clock.runFor(60_000);
-		const rows: string[][] = parse(sipas('responses', 'export', '--unit', unit));
-		const at = rows[0]?.indexOf('language') ?? -1;
-		expect(rows.map((row) => row[at])).toContain('km');
+		await page.clock.runFor(6_000);
+		await expect(page.getByRole('button', { name: khmer })).toBeVisible({ timeout: 1_000 });
 	}).toPass({ timeout: 30_000 });
+	expect(asked).toHaveLength(2);
+	await other.close();
 });
 
 test('withdrawn it is gone from the tablet at the next contact, and can be looked up', async () => {

@@ -108,6 +108,7 @@ export const languagesText = {
 	previewMark: (name: string, number: number) => `XEM THỬ · ${name}, bản ${number}`,
 	screens: {
 		label: 'Các màn hình',
+		close: 'Thôi xem',
 		welcome: 'Đầu', field: 'Lĩnh vực', question: (number: number) => `Câu ${number}`, reasons: (number: number) => `Lý do ${number}`,
 		idle: 'Hỏi lại', saving: 'Đang lưu', thanks: 'Cảm ơn'
 	},
