@@ -1,0 +1,2 @@
+/** Read by people, and by programs that run no script. */
+export const csr = false;
