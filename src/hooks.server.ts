@@ -49,6 +49,10 @@ const largestFormBytes = 65_536;
 // the forms that carry a file, with room for what stands around it
 const largerFormBytes: Readonly<Record<string, number>> = {
 	'/staff/devices/rescue': 33_600_000,
+	'/staff/invitations/sheet': 700_000,
+	// the list that was judged, escaped, comes back with what to print it on
+	'/staff/invitations/sheet/csv': 2_200_000,
+	'/staff/invitations/sheet/print': 2_200_000,
 	'/staff/languages/[language]': 2_200_000,
 	'/staff/languages/[language]/[number]/voices': 1_200_000
 };

@@ -23,6 +23,7 @@ export type Act =
 	| 'device.settings'
 	| 'device.staff-code'
 	| 'invitation.rule'
+	| 'invitation.sheet'
 	| 'invitation_key.created'
 	| 'invitation_key.retired'
 	| 'invitation_key.revoked'

@@ -1,13 +1,14 @@
 /** Where a tablet can be put: units of today with their open counters. */
 import type { Sql } from '../database/connection.ts';
 
-export type CounterPlace = { unitId: number; unitName: string; counterId: number | null; counterName: string | null };
+export type CounterPlace = { unitId: number; unitCode: string; unitName: string; counterId: number | null; counterName: string | null };
 
 /** `unitIds` null: all. Units by name, each before its counters. */
 export async function selectPlaces(sql: Sql, unitIds: readonly number[] | null, today: string): Promise<CounterPlace[]> {
 	return sql<CounterPlace[]>`
-		select v.unit_id, v.name as unit_name, c.id as counter_id, c.name as counter_name
+		select v.unit_id, u.code as unit_code, v.name as unit_name, c.id as counter_id, c.name as counter_name
 		from unit_version v
+		join unit u on u.id = v.unit_id
 		cross join lateral (
 			select null::integer as id, null::text as name, null::text as code
 			union all select id, name, code from counter where unit_id = v.unit_id and closed_at is null

@@ -29,14 +29,14 @@ import { signingKeyOf, type SigningKey } from './signing-keys.ts';
 export type Made = { token: string; shortCode: string; expiresAt: string };
 export type Outcome = { made: Made } | { problem: Problem };
 
-type Desk = { sql: Sql; secret: Secret; viewer: Viewer & { unitId: number }; today: LocalDay; isTest: boolean; reference: Reference; perDossier: boolean };
+type Desk = { sql: Sql; secret: Secret; viewer: Viewer; today: LocalDay; isTest: boolean; reference: Reference; perDossier: boolean };
 type Prepared = Made & { place: Place; mark: Buffer; sealed: Buffer; expiresMonth: string };
 
 /** In the order asked. */
 export async function issue(
 	sql: Sql,
 	secret: Secret,
-	viewer: Viewer & { unitId: number },
+	viewer: Viewer,
 	asked: readonly unknown[],
 	{ now, isTest }: { now: Date; isTest: boolean }
 ): Promise<Outcome[]> {
@@ -105,7 +105,7 @@ async function contentOf(
 async function keyOf(desk: Desk, keys: Map<string, SigningKey>, unitCode: string | null): Promise<SigningKey> {
 	const there = keys.get(unitCode ?? '');
 	if (there !== undefined) return there;
-	const unitId = unitCode === null ? desk.viewer.unitId : await desk.reference.unitId(unitCode);
+	const unitId = unitCode === null ? (desk.viewer.unitId ?? undefined) : await desk.reference.unitId(unitCode);
 	// a unit that is not seen and one that does not exist look alike
 	if (unitId === undefined || !(await canSee(desk.sql, desk.viewer, unitId, desk.today))) throw new Refusal(problems.outOfScope());
 	const key = await signingKeyOf(desk.sql, unitId, desk.isTest);

@@ -11,6 +11,8 @@ import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { Remembered } from '../database/remembered.ts';
+import { problems } from '../problems/catalogue.ts';
+import { Refusal } from '../problems/problem.ts';
 import { endKey, insertKey, selectKey, selectKeys, selectSigningKey, type SigningKey } from './key.sql.ts';
 
 export type { SigningKey } from './key.sql.ts';
@@ -32,6 +34,19 @@ export async function createSigningKey(sql: Sql, unitId: number, { name = '', is
 		assert(key !== undefined, 'a key that was inserted is there');
 		return key;
 	}
+}
+
+/** For a maker who signs links alone. Throws a Refusal where the account may not. */
+export async function makeSigningKey(
+	sql: Sql,
+	account: Account,
+	asked: { unitId: number; name: string; isTest: boolean },
+	today: string
+): Promise<SigningKey> {
+	if (!mayManageInvitations(account) || !(await canSee(sql, account, asked.unitId, today))) throw new Refusal(problems.outOfScope());
+	const key = await createSigningKey(sql, asked.unitId, { name: asked.name.trim(), isTest: asked.isTest });
+	await record(sql, account.id, 'invitation_key.created', { key: key.id, unit: key.unitId });
+	return key;
 }
 
 /** Undefined for one that never was. */
