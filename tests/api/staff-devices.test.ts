@@ -70,7 +70,7 @@ test('the ledger tells what a tablet made, sent and lost', async () => {
 	await sendBatch(app.url, token, [sealed(1), sealed(2), sealed(5)]);
 	const text = await page(await signIn('root'));
 	expect(text).toContain('LC-12');
-	expect(text).toContain('Thiếu từ số 3');
+	expect(text).toContain('Thiếu 2, từ số 3');
 	expect(text).toContain('Nhận 3, chờ gửi 0, thiếu 2, giữ lại 0');
 });
 

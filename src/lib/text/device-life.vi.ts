@@ -6,9 +6,9 @@ const range = (first: number, last: number): string =>
 	first === last ? `số ${formatCount(first)}` : last === first + 1 ? `số ${formatCount(first)} và ${formatCount(last)}` : `từ số ${formatCount(first)} đến ${formatCount(last)}`;
 
 export const deviceLifeText = {
-	heading: (name: string) => `Máy ${name}`,
+	heading: (name: string) => (/^máy(?!\p{L})/iu.test(name.normalize()) ? name : `Máy ${name}`),
 	back: 'Thiết bị',
-	figures: { made: 'Đã lập', received: 'Đã nhận', unsent: 'Chờ gửi', missing: 'Thiếu', kept: 'Giữ lại' },
+	figures: { made: 'Đã tạo', received: 'Đã nhận', unsent: 'Chờ gửi', missing: 'Thiếu', kept: 'Giữ lại' },
 	/** visits that ended before their last question */
 	partial: (count: number) => `Trong số đã nhận có ${formatCount(count)} phiếu dở: người dân dừng trước câu cuối, câu chưa tới tính như bỏ qua.`,
 	madeRange: (made: number) => (made === 0 ? '0' : `1–${formatCount(made)}`),
@@ -19,9 +19,9 @@ export const deviceLifeText = {
 	gapAfter: 'Khoảng sau',
 	gap: {
 		title: (first: number, last: number) => `Thiếu phiếu ${range(first, last)}.`,
-		toDo: (first: number) => `Mở máy, chọn Dành cho cán bộ, rồi Gửi lại từ số ${formatCount(first)}; hoặc bấm Yêu cầu gửi lại ở trang này, máy tự gửi lại khi liên lạc lần tới.`,
-		asked: (first: number) => `Đã yêu cầu máy gửi lại từ số ${formatCount(first)}. Nếu số này vẫn đỏ sau khi máy liên lạc: mở máy, chọn Dành cho cán bộ, Chép phiếu ra tệp, rồi nhập tệp đó.`,
-		retired: 'Máy đã ngừng dùng. Nếu còn giữ máy: chép phiếu ra tệp, rồi nhập tệp đó.'
+		toDo: (first: number) => `Mở máy, chọn Dành cho cán bộ, rồi Gửi lại từ số ${formatCount(first)}; hoặc bấm Yêu cầu gửi lại ở dưới, máy tự gửi lại khi liên lạc lần tới.`,
+		asked: (first: number) => `Đã yêu cầu máy gửi lại từ số ${formatCount(first)}. Nếu số này vẫn đỏ sau khi máy liên lạc: mở máy, chọn Dành cho cán bộ, Chép phiếu ra tệp, rồi nạp tệp đó ở dưới.`,
+		retired: 'Máy đã ngừng dùng. Nếu còn giữ máy: chép phiếu ra tệp, rồi nạp tệp đó ở dưới.'
 	},
 	kept: {
 		title: 'Phiếu giữ lại để kiểm tra',
@@ -119,7 +119,7 @@ export const deviceLifeText = {
 	unknown: 'Không có máy này, hoặc máy đứng ngoài phạm vi của tài khoản. Quay lại trang Thiết bị.',
 	settings: {
 		title: 'Thiết lập riêng',
-		about: 'Ô để trống theo thiết lập của đơn vị. Số mờ là số đang dùng.',
+		about: 'Ô để trống theo thiết lập của đơn vị.',
 		names: {
 			idleWarning: 'Nhắc khi không ai chạm',
 			idleLimit: 'Xóa, về đầu khi không ai chạm',

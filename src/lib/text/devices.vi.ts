@@ -18,13 +18,13 @@ export const devicesText = {
 		noneFoundText: 'Bỏ bớt điều kiện lọc, hoặc tìm theo một phần tên máy, tên quầy.',
 		everything: 'Bỏ lọc',
 		exported: 'Xuất sổ phiếu',
-		caption: 'Sổ phiếu của từng máy: máy đã lập bao nhiêu phiếu, máy chủ đã nhận bao nhiêu.'
+		caption: 'Sổ phiếu của từng máy: máy đã tạo bao nhiêu phiếu, máy chủ đã nhận bao nhiêu.'
 	},
 	columns: {
 		device: 'Máy',
 		condition: 'Tình trạng',
 		ledger: 'Sổ phiếu',
-		made: 'Đã lập',
+		made: 'Đã tạo',
 		received: 'Đã nhận',
 		unsent: 'Chờ gửi',
 		missing: 'Thiếu',
@@ -41,7 +41,8 @@ export const devicesText = {
 		search: 'Tìm máy, quầy',
 		submit: 'Lọc'
 	},
-	version: (app: string | null) => `bản ${app ?? '–'}`,
+	/** without the mark of the build, which stands on the page of the tablet */
+	version: (app: string | null) => `bản ${app?.split('+')[0] || '–'}`,
 	notPersistent: 'chưa giữ chắc',
 	pages: {
 		label: 'Các trang của danh sách máy',
@@ -73,7 +74,8 @@ export const devicesText = {
 	legend: { received: 'đã nhận', unsent: 'chờ gửi', missing: 'thiếu số', kept: 'giữ lại để kiểm tra' },
 	ledgerWords: (received: number, unsent: number, missing: number, kept: number) =>
 		`Nhận ${formatCount(received)}, chờ gửi ${formatCount(unsent)}, thiếu ${formatCount(missing)}, giữ lại ${formatCount(kept)}`,
-	missingFrom: (numbers: readonly number[]) => `Thiếu từ số ${numbers.map(formatCount).join(', ')}`,
+	/** `numbers`: where the first gaps begin */
+	missingFrom: (count: number, numbers: readonly number[]) => `Thiếu ${formatCount(count)}, từ số ${numbers.map(formatCount).join(', ')}`,
 	neverSeen: 'chưa liên lạc',
 	pair: {
 		title: 'Ghép máy mới',

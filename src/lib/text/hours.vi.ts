@@ -13,7 +13,7 @@ export const hoursText = {
 	from: (day: string, window: string) => `${day}, ${window.toLowerCase()}, từ`,
 	to: (day: string, window: string) => `${day}, ${window.toLowerCase()}, đến`,
 	until: 'đến',
-	rule: 'Để trống cả hai ô là nghỉ buổi đó.',
+	rule: 'Viết giờ như 07:30, hết ngày là 24:00. Để trống cả hai ô là nghỉ buổi đó.',
 	copy: 'Chép giờ thứ Hai xuống cả tuần làm việc',
 	copyAll: 'Chép giờ thứ Hai cho cả bảy ngày',
 	copied: 'Đã chép, chưa lưu.',

@@ -1,10 +1,9 @@
 /** The rescue file: what came of bringing it, and why one cannot be taken. */
 export const rescueText = {
 	title: 'Nạp tệp cứu phiếu',
-	lead: 'Khi một máy tính bảng không gửi được phiếu, cán bộ xuất tệp cứu phiếu từ bảng nhân viên trên máy rồi nạp vào đây. Mỗi phiếu chỉ tính một lần, kể cả khi nạp lại tệp hoặc sau đó máy tự gửi được.',
+	lead: 'Khi một máy tính bảng không gửi được phiếu, mở Dành cho cán bộ trên máy, bấm Chép phiếu ra tệp, rồi nạp tệp đó vào đây. Mỗi phiếu chỉ tính một lần, kể cả khi nạp lại tệp hoặc sau đó máy tự gửi được.',
 	file: 'Tệp cứu phiếu (hai-long-….txt)',
 	submit: 'Nạp tệp',
-	back: 'Về trang Thiết bị',
 	chooseFile: 'Hãy chọn tệp cứu phiếu đã chép từ máy tính bảng.',
 	notAllowed: 'Tài khoản này không được quản lý thiết bị: hãy nhờ quản trị viên nạp tệp.',
 	tooLarge: 'Tệp lớn hơn 32 MiB: hãy nhờ người vận hành nạp bằng lệnh responses rescue.',

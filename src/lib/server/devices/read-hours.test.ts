@@ -10,8 +10,8 @@ function form(fields: Record<string, string>): FormData {
 const monday = { 'from-0-0': '07:30', 'to-0-0': '11:30', 'from-0-1': '13:30', 'to-0-1': '17:00' };
 
 test('two windows a day become minutes of the day', () => {
-	expect(readHours(form({ ...monday, 'from-6-0': '8:00', 'to-6-0': '24:00' }))).toEqual({
-		hours: { weekly: [[[450, 690], [810, 1020]], [], [], [], [], [], [[480, 1440]]], closedDays: [] }
+	expect(readHours(form({ ...monday, 'from-5-0': '730', 'to-5-0': '11g30', 'from-6-0': '8:00', 'to-6-0': '24:00' }))).toEqual({
+		hours: { weekly: [[[450, 690], [810, 1020]], [], [], [], [], [[450, 690]], [[480, 1440]]], closedDays: [] }
 	});
 });
 

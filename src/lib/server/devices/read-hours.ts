@@ -44,7 +44,8 @@ function windowOf(form: FormData, day: number, at: number, refuse: (fault: strin
 }
 
 function minuteOf(text: string): number | null {
-	const match = /^(\d{1,2})[:hg.](\d{2})$/.exec(text);
+	// keypads of telephones have no colon
+	const match = /^(\d{1,2})[:hg.,]?(\d{2})$/.exec(text);
 	if (match === null) return null;
 	const [hour, minute] = [Number(match[1]), Number(match[2])];
 	return hour < 24 && minute < 60 ? hour * 60 + minute : hour === 24 && minute === 0 ? 1_440 : null;
