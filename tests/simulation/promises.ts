@@ -63,6 +63,8 @@ function wronglyStored(world: World, kept: Kept, stored: readonly StoredRow[]): 
 		if (!isSent && !isUnheard) broken.push(`${row.id} is on the server and ${local?.state} on the tablet`);
 		const scores = questionnaire.items.map(({ code }) => scoreOf(given[code]));
 		if (scores.join() !== row.scores.join()) broken.push(`${row.id}: ${scores.join()} became ${row.scores.join()}`);
+		const isPartial = questionnaire.items.some(({ code }) => given[code] === undefined);
+		if (row.isPartial !== isPartial) broken.push(`${row.id} is ${row.isPartial ? '' : 'not '}marked as partial`);
 		return broken;
 	});
 }

@@ -16,7 +16,7 @@ import { sampleConfig } from './sample-config.ts';
 import type { ServerDatabase } from './server-database.ts';
 
 export type Paired = { device: Device; retired: boolean; refused: boolean; over: Partial<DeviceConfig>; version: number };
-export type StoredRow = { id: string; device: string; seq: number; scores: number[]; answeredAt: Date };
+export type StoredRow = { id: string; device: string; seq: number; scores: number[]; isPartial: boolean; answeredAt: Date };
 /** What the server believes of a device: the last number it made, and how many of them are stored. */
 export type Believed = { device: string; lastSeq: number; stored: number };
 export type Ending = 'commits' | 'dies before the end' | { killedAfterTurns: number };
@@ -128,7 +128,8 @@ export class Server {
 
 	async stored(): Promise<StoredRow[]> {
 		return this.#database.sql<StoredRow[]>`
-			select r.id, d.public_id as device, r.seq, r.scores, r.answered_at from response r join device d on d.id = r.device_id
+			select r.id, d.public_id as device, r.seq, r.scores, r.is_partial, r.answered_at
+			from response r join device d on d.id = r.device_id
 			where r.device_id = any(${this.#ids()}) order by r.device_id, r.seq`;
 	}
 

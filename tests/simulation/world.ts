@@ -80,6 +80,7 @@ export class World {
 		this.server.tellAll({ settings: { ...defaultDeviceSettings, keepPartial: chance.happens(0.4) } });
 		this.poisonChance = 0.02;
 		this.oddChance = 0.01;
+		if (chance.happens(0.5)) this.server.tellAll({ settings: { ...defaultDeviceSettings, keepPartial: true } });
 		this.#planCrash();
 		const visits = chance.between(4, 14);
 		for (let visit = 0; visit < visits; visit += 1) {
