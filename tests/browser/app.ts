@@ -92,6 +92,12 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
 }
 
+/** A picture for whoever changes the screen; no manual shows it. */
+export async function takeProof(page: Page, name: string): Promise<void> {
+	await page.evaluate(() => document.fonts.ready);
+	await page.screenshot({ path: `test-results/pictures/${name}.png`, animations: 'disabled' });
+}
+
 /** The responses that the unit's page shows for this quarter. */
 export async function responsesShown(page: Page, unitCode: string): Promise<number> {
 	await page.goto(`${app.url}/staff/units/${unitCode}`);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { expect, test, type Page } from '@playwright/test';
-import { answerAll, begin, expectAccessible, openPairedTablet, responsesOf, scoreKey, start, takePicture } from './app.ts';
+import { answerAll, begin, expectAccessible, openPairedTablet, responsesOf, scoreKey, start, takePicture, takeProof } from './app.ts';
 
 const unit = 'lao-cai.sa-pa';
 /** Closed at night, so that no other journey finds it asleep. */
@@ -71,7 +71,7 @@ test('the corner that is held opens the pad, and a tap or a drag there does not'
 		await expect(pad).toBeVisible({ timeout: 1_000 });
 	}).toPass();
 	await expectAccessible(page);
-	await takePicture(page, 'kiosk-staff-code');
+	await takeProof(page, 'kiosk-staff-code');
 	for (const box of await Promise.all((await page.getByRole('group', { name: 'Phím số' }).getByRole('button').all()).map((key) => key.boundingBox()))) {
 		expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(64);
 	}
@@ -101,7 +101,7 @@ test('five wrong codes lock the pad, also after a reload, and the right one open
 	await expectAccessible(page);
 	await page.keyboard.type('000000');
 	await expect(page.getByText(/Đã nhập sai 5 lần/)).toBeVisible();
-	await takePicture(page, 'kiosk-staff-locked');
+	await takeProof(page, 'kiosk-staff-locked');
 	await page.reload();
 	await openPad(page);
 	await expect(page.getByText(/Đã nhập sai 5 lần/)).toBeVisible();
@@ -135,9 +135,9 @@ test('the panel tells what holds, online and offline, and pauses the tablet over
 	await expectAccessible(page);
 	await takePicture(page, 'kiosk-staff-panel');
 	await page.setViewportSize({ width: 800, height: 1280 });
-	await takePicture(page, 'kiosk-staff-panel-portrait');
+	await takeProof(page, 'kiosk-staff-panel-portrait');
 	await page.setViewportSize({ width: 390, height: 844 });
-	await takePicture(page, 'kiosk-staff-panel-phone');
+	await takeProof(page, 'kiosk-staff-panel-phone');
 	await page.setViewportSize({ width: 1280, height: 800 });
 
 	const download = page.waitForEvent('download');
@@ -169,7 +169,7 @@ test('the panel reads in high contrast and large text', async ({ page }) => {
 	await page.getByRole('button', { name: 'Tương phản' }).click();
 	await openPanel(page);
 	await expectAccessible(page);
-	await takePicture(page, 'kiosk-staff-panel-contrast');
+	await takeProof(page, 'kiosk-staff-panel-contrast');
 	await action(page, 'Gửi lại từ số').click();
 	await page.keyboard.type('1');
 	await expectAccessible(page);
@@ -201,7 +201,7 @@ test('a trial passes every screen, says what works, and the server has nothing m
 	await expect(page.getByRole('heading', { name: 'Máy chạy tốt' })).toBeVisible();
 	await expect(page.getByText('Nối được máy chủ.')).toBeVisible();
 	await expectAccessible(page);
-	await takePicture(page, 'kiosk-trial-result');
+	await takeProof(page, 'kiosk-trial-result');
 	await action(page, 'Quay lại').click();
 	await expect(page.getByText('chưa có phiếu nào')).toBeVisible();
 	await action(page, 'Đóng').click();
@@ -242,7 +242,7 @@ test('outside opening hours the tablet sleeps, a touch wakes it, and it sleeps a
 	await page.clock.runFor(130_000);
 	await expect(heading).toBeVisible();
 	await page.setViewportSize({ width: 800, height: 1280 });
-	await takePicture(page, 'kiosk-asleep-portrait');
+	await takeProof(page, 'kiosk-asleep-portrait');
 	await holdCorner(page);
 	await expect(page.getByRole('heading', { name: 'Mã cán bộ' })).toBeVisible();
 });

@@ -31,6 +31,8 @@ export type Condition = Readonly<{
 	storageShare: number | null;
 	persistent: boolean | null;
 	hasLocks: boolean;
+	/** What sends and asks could not be loaded yet; answers are kept all the same. */
+	lacksProgram: boolean;
 	/** By how much the tablet's clock is ahead of the server's; null while unknown. */
 	skewMs: number | null;
 	/** Staff paused this tablet at its own panel. */
@@ -52,6 +54,7 @@ export function unknownCondition(app: string): Condition {
 		storageShare: null,
 		persistent: null,
 		hasLocks: true,
+		lacksProgram: false,
 		skewMs: null,
 		pausedHere: false,
 		app

@@ -30,6 +30,7 @@ test.each<[string, Partial<Condition>, string[]]>([
 	['a token that the server refuses', { halt: 'token-refused' }, ['token-refused', 'online']],
 	['a pause at the tablet', { pausedHere: true }, ['paused-here', 'online']],
 	['responses in quarantine', { ledger: { made: 5, received: 3, unsent: 0, quarantined: 2 } }, ['quarantined', 'online']],
+	['a program whose later part is missing', { lacksProgram: true, network: { state: 'offline', sinceAt: '2026-11-20T09:50:00+07:00' } }, ['no-program']],
 	['no questions', { config: null }, ['no-config', 'online']]
 ])('%s', (_what, change, kinds) => {
 	expect(cards(change).map(({ kind }) => kind)).toEqual(kinds);

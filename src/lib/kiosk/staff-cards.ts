@@ -41,7 +41,8 @@ function storage({ storage: state, storageShare, persistent }: Condition): Card[
 	return cards;
 }
 
-function network({ network: { state, sinceAt }, contactAt, unsent }: Condition, nowMs: number): Card[] {
+function network({ network: { state, sinceAt }, contactAt, unsent, lacksProgram }: Condition, nowMs: number): Card[] {
+	if (lacksProgram) return [{ kind: 'no-program', tone: 'bad', unsent }];
 	if (state === 'online' || state === 'away') return [{ kind: state, tone: 'good', contactAt, unsent }];
 	if (state === 'offline') return [{ kind: 'offline', tone: 'warn', sinceAt, unsent }];
 	const hours = Math.max(24, Math.floor((nowMs - Date.parse(sinceAt ?? '')) / hourMs) || 0);

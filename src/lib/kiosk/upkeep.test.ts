@@ -186,9 +186,11 @@ describe('the part that is loaded later', () => {
 		await stand.answerAll();
 		expect([stand.tablet.stage, stand.tablet.condition.unsent]).toEqual(['thanks', 1]);
 		await stand.clock.advance(130_000);
-		expect(stand.tablet.condition.network.state).toBe('offline');
+		expect([stand.tablet.condition.network.state, stand.tablet.condition.lacksProgram]).toEqual(['offline', true]);
+		// every five seconds and at each beat, never more often
+		expect(tries).toBeLessThan(36);
 		await stand.clock.advance(100_000);
-		expect(tries).toBe(40);
+		expect([tries, stand.tablet.condition.lacksProgram]).toEqual([40, false]);
 	});
 
 	test('checks a config that another build wrote, before it is believed', async () => {

@@ -34,6 +34,7 @@ export class Upkeep {
 	#unreached: { monotonicMs: number; wallMs: number } | null = null;
 	#cancels: Cancel[] = [];
 	#cancelBeat: Cancel = () => {};
+	#cancelLoad: Cancel = () => {};
 	/** How often the server answered since the page was opened. */
 	#contacts = 0;
 	#isTending = false;
@@ -72,6 +73,7 @@ export class Upkeep {
 	stop(): void {
 		this.#stopped = true;
 		this.#cancelBeat();
+		this.#cancelLoad();
 		for (const cancel of this.#cancels) cancel();
 		this.#errands?.courier.stop();
 		this.#store.close();
@@ -179,13 +181,17 @@ export class Upkeep {
 		this.#loading ??= this.#ports.program().then(
 			(program) => {
 				this.#errands ??= new program.Errands(this.#office, this.#kept);
+				this.#set({ lacksProgram: false });
 				return this.#errands;
 			},
 			() => {
 				this.#loading = null;
-				// nobody sends meanwhile, which is what staff are told of a network that is away
+				this.#set({ lacksProgram: true });
+				// nobody sends meanwhile, as without a network
 				this.#reached(false);
-				if (!this.#stopped) this.#cancels.push(this.#ports.after(loadAgainMs, () => void this.#withErrands()));
+				// one at a time, whoever asked meanwhile
+				this.#cancelLoad();
+				if (!this.#stopped) this.#cancelLoad = this.#ports.after(loadAgainMs, () => void this.#withErrands());
 				return null;
 			}
 		);

@@ -7,6 +7,7 @@ export type Held = { seq: number; code: string };
 export type Card =
 	| { kind: 'retired' | 'token-refused' | 'storage-failed' | 'no-locks'; tone: 'bad' }
 	| { kind: 'storage-full'; tone: 'bad'; percent: number | null }
+	| { kind: 'no-program'; tone: 'bad'; unsent: number }
 	| { kind: 'lost'; tone: 'bad'; hours: number; unsent: number }
 	| { kind: 'offline'; tone: 'warn'; sinceAt: string | null; unsent: number }
 	| { kind: 'quarantined'; tone: 'warn'; count: number; held: readonly Held[] }

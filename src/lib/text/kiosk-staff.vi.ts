@@ -12,9 +12,13 @@ const lockLeft = (seconds: number) => `${Math.floor(seconds / 60)} phút ${Strin
 
 /** Why the server did not take a response; the code itself where it has no words. */
 const heldReasons: Readonly<Record<string, string>> = {
-	conflict: 'trùng số với phiếu khác',
+	conflict: 'trùng với phiếu khác',
+	id_conflict: 'trùng mã với phiếu khác',
+	seq_conflict: 'trùng số với phiếu khác',
 	out_of_time: 'sai ngày giờ',
-	questionnaire_unknown: 'bộ câu hỏi lạ'
+	unknown_questionnaire: 'bộ câu hỏi lạ',
+	unknown_field: 'lĩnh vực lạ',
+	malformed: 'phiếu hỏng'
 };
 
 export type CardWords = { title: string; text: string; note: string | null };
@@ -38,6 +42,12 @@ function cardWords(card: Card): CardWords {
 				title: `Mất mạng ${card.hours} giờ · ${thousands(card.unsent)} phiếu chờ`,
 				text: 'Báo quản trị. Kiểm tra dây mạng, Wi-Fi.',
 				note: 'Máy vẫn nhận phiếu.'
+			};
+		case 'no-program':
+			return {
+				title: `Chưa nạp đủ chương trình · ${thousands(card.unsent)} phiếu chờ`,
+				text: 'Người dân vẫn trả lời được, máy chưa gửi được. Nối mạng, đóng ứng dụng rồi mở lại.',
+				note: 'Đừng xoá ứng dụng Hài Lòng.'
 			};
 		case 'storage-high':
 			return { title: `Bộ nhớ đầy ${card.percent} %`, text: 'Nối mạng để gửi bớt. Ở 95 % máy tạm ngừng.', note: 'Gỡ ứng dụng khác cho rộng chỗ.' };
@@ -145,8 +155,8 @@ export const kioskStaff = {
 		none: 'chưa có phiếu nào',
 		range: (made: number) => (made === 1 ? '1' : `1–${thousands(made)}`),
 		received: ' · máy chủ đã nhận\u00a0',
-		unsent: ' · chờ gửi\u00a0',
-		held: ' · giữ lại\u00a0',
+		unsent: ' · chờ\u00a0gửi\u00a0',
+		held: ' · giữ\u00a0lại\u00a0',
 		count: thousands,
 		bar: (received: number) => `${thousands(received)} phiếu máy chủ đã nhận`
 	},
