@@ -34,6 +34,25 @@ describe('what a value of the database is in JavaScript', () => {
 		expect(row?.day).toBe('2025-07-01');
 	});
 
+	test.each<[string, unknown[]]>([
+		['text[]', []],
+		['text[]', ['', 'NULL', 'a,b', '{"x"}', 'back\\\\slash', 'hai\ndòng', null]],
+		['smallint[]', [-1, 0, 5]],
+		['bigint[]', [9007199254740991, null]],
+		['numeric[]', [90.33]],
+		['uuid[]', ['01a1f67b-7a10-756a-ab50-89e1cb485b01']],
+		['date[]', ['2025-07-01']]
+	])('%s comes back as it was given: %j', async (type, values) => {
+		const [row] = await database.sql.unsafe<{ back: unknown[]; count: number | null }[]>(`select $1::${type} as back, cardinality($1::${type}) as count`, [values as never]);
+		expect(row).toEqual({ back: values, count: values.length });
+	});
+
+	test('arrays of flags and of instants are read', async () => {
+		const [row] = await database.sql`
+			select array[true, false, null] as flags, array[timestamptz '2026-01-02 00:30+07'] as instants`;
+		expect(row).toEqual({ flags: [true, false, null], instants: [new Date('2026-01-01T17:30:00Z')] });
+	});
+
 	test('the keys inside jsonb are left as they were stored', async () => {
 		const [row] = await database.sql`select '{"cho_lau": {"an_toan": 1}}'::jsonb as reason_counts`;
 		expect(row).toEqual({ reasonCounts: { cho_lau: { an_toan: 1 } } });

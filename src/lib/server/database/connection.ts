@@ -7,6 +7,7 @@
  */
 import { strict as assert } from 'node:assert';
 import postgres from 'postgres';
+import { arrayType } from './array-types.ts';
 
 /** What every query takes as its first argument: the pool, a transaction, or a test's rollback. */
 export type Sql = postgres.ISql<Record<never, never>>;
@@ -15,6 +16,10 @@ export type Pool = postgres.Sql<Record<never, never>>;
 export type Transaction = postgres.TransactionSql<Record<never, never>>;
 
 const oid = { int8: 20, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700 } as const;
+const arrayOid = {
+	bool: 1000, int2: 1005, int4: 1007, int8: 1016, float8: 1022, numeric: 1231,
+	text: 1009, name: 1003, varchar: 1015, uuid: 2951, date: 1182, timestamptz: 1185
+} as const;
 
 function exactNumber(text: string): number {
 	const value = Number(text);
@@ -31,11 +36,25 @@ function instant(text: string): Date {
 const asText = (value: unknown): string => String(value);
 const asInstant = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
 
+const asIs = (text: string): string => text;
+
 const types = {
 	day: { to: oid.date, from: [oid.date, oid.timestamp], serialize: asText, parse: (text: string) => text },
 	instant: { to: oid.timestamptz, from: [oid.timestamptz], serialize: asInstant, parse: instant },
 	count: { to: oid.int8, from: [oid.int8], serialize: asText, parse: exactNumber },
-	decimal: { to: oid.numeric, from: [oid.numeric], serialize: asText, parse: exactNumber }
+	decimal: { to: oid.numeric, from: [oid.numeric], serialize: asText, parse: exactNumber },
+	flags: arrayType(arrayOid.bool, (text) => text === 't'),
+	smallNumbers: arrayType(arrayOid.int2, exactNumber),
+	numbers: arrayType(arrayOid.int4, exactNumber),
+	counts: arrayType(arrayOid.int8, exactNumber),
+	fractions: arrayType(arrayOid.float8, Number),
+	decimals: arrayType(arrayOid.numeric, exactNumber),
+	texts: arrayType(arrayOid.text, asIs),
+	names: arrayType(arrayOid.name, asIs),
+	shortTexts: arrayType(arrayOid.varchar, asIs),
+	ids: arrayType(arrayOid.uuid, asIs),
+	days: arrayType(arrayOid.date, asIs),
+	instants: arrayType(arrayOid.timestamptz, instant, asInstant)
 };
 
 /** `postgres://user@localhost/name?host=/folder` means a Unix socket in that folder, as in libpq. */
@@ -54,6 +73,7 @@ export function connect(url: string, options: { max?: number; connectTimeoutS?: 
 		max: options.max ?? 10,
 		connect_timeout: options.connectTimeoutS ?? 10,
 		types,
+		fetch_types: false,
 		transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
 		// a zone that the server happens to have must never move an instant over midnight
 		connection: { application_name: 'hai-long', TimeZone: 'UTC' },
