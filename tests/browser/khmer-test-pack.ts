@@ -21,10 +21,10 @@ export function khmerOf(key: string, original: string): string {
 	return /^\*[^*]+\*/.test(original) ? `*${language}* ${words}` : `${words}${blanks === '' ? '' : ` ${blanks}`}`;
 }
 
-/** A WAV file of half a second: a tone that anybody would hear. */
-export function toneWav(): Buffer {
+/** A WAV file: a tone that anybody would hear. */
+export function toneWav(seconds = 0.5): Buffer {
 	const rate = 8_000;
-	const samples = Buffer.from(Array.from({ length: rate / 2 }, (_, at) => 128 + Math.round(60 * Math.sin((at * 440 * 2 * Math.PI) / rate))));
+	const samples = Buffer.from(Array.from({ length: rate * seconds }, (_, at) => 128 + Math.round(60 * Math.sin((at * 440 * 2 * Math.PI) / rate))));
 	const head = Buffer.alloc(44);
 	head.write('RIFF', 0);
 	head.writeUInt32LE(36 + samples.length, 4);
