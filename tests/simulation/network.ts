@@ -19,6 +19,7 @@ export const everyTrouble = [
 	'reply in another type',
 	'receipt of others',
 	'receipt of nobody',
+	'part of the batch',
 	'failure',
 	'busy',
 	'restart',
@@ -117,6 +118,8 @@ export class Network {
 				return now(json({ receivedAt: new Date(this.#clock.nowMs).toISOString(), verdicts: [{ id: 'other', verdict: 'stored' }] }));
 			case 'receipt of nobody':
 				return now(json({ receivedAt: new Date(this.#clock.nowMs).toISOString(), verdicts: [] }));
+			case 'part of the batch':
+				return this.#serve(url, halved(init));
 			case 'failure':
 				return now(new Response('{"code":"internal"}', { status: 500, headers: { 'content-type': 'application/problem+json' } }));
 			case 'busy':
@@ -145,6 +148,13 @@ export class Network {
 		if (type !== undefined) headers.set('content-type', type);
 		return now(new Response(change(await response.text()), { status, headers }));
 	}
+}
+
+/** A server that took only the first half of a batch, and says so by naming no more. */
+function halved(init: RequestInit): RequestInit {
+	const body: { responses?: unknown[] } = JSON.parse(String(init.body ?? '{}'));
+	if ((body.responses?.length ?? 0) < 2) return init;
+	return { ...init, body: JSON.stringify({ ...body, responses: body.responses?.slice(0, Math.ceil(body.responses.length / 2)) }) };
 }
 
 function now(response: Response): Arrival {

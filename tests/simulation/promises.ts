@@ -37,7 +37,8 @@ type Stored = ReadonlyMap<string, StoredRow>;
 
 function lost(world: World, kept: Kept, onServer: Stored): string[] {
 	const heard = world.heard();
-	// a server that was put back asks what it forgot of the devices that it hears, and of no retired one
+	// a server that was put back asks what it forgot of the devices that it hears: a retired one it does not hear, and a
+	// tablet asks for nobody but the device that it is, lest an abandoned one look alive in the ledger
 	const isForgotten = (id: string): boolean => {
 		const one = kept.get(id);
 		return world.hasBackups && one?.state === 'sent' && !heard.has(one.device);

@@ -95,6 +95,7 @@ export class World {
 
 	/** Everything is mended; whatever can arrive now must. */
 	async heal(): Promise<void> {
+		await this.#lookAtSent();
 		this.note('healed');
 		this.stepsLived = this.steps;
 		this.requestsLived = this.network.requests;
