@@ -9,7 +9,7 @@ import { takeTaps } from './take-taps.ts';
 
 export function guard(tablet: Tablet): void {
 	refuseGestures();
-	takeTaps();
+	takeTaps(() => `${tablet.stage} ${tablet.visit.shownMs}`);
 	takeKeys(tablet);
 	holdPage(tablet);
 }
