@@ -9,14 +9,19 @@ test.beforeAll(() => {
 	key = sipas('keys', 'create', '--unit', unit, '--for', 'invitations');
 });
 
+type Made = { url: string; shortCode: string };
+
 async function invite(asked: Record<string, unknown> = { field: 'dat-dai' }, query = ''): Promise<string> {
+	return (await make(asked, query)).url;
+}
+
+async function make(asked: Record<string, unknown>, query = ''): Promise<Made> {
 	const reply = await fetch(`${app.url}/api/v1/invitations${query}`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
 		body: JSON.stringify({ moment: 'result', ...asked })
 	});
-	const { url } = (await reply.json()) as { url: string };
-	return url;
+	return (await reply.json()) as Made;
 }
 
 async function phone(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<{ context: BrowserContext; page: Page }> {
@@ -145,6 +150,22 @@ test('of somebody with a wrong link says so kindly and tells nothing', async ({ 
 	await expect(page.getByRole('heading', { name: 'Mã này không đúng' })).toBeVisible();
 	await expect(page.getByText('Bảo Yên')).toHaveCount(0);
 	await expectAccessible(page);
+	await context.close();
+});
+
+test('of somebody whose camera reads nothing opens by the code typed from the receipt', async ({ browser }) => {
+	const { context, page } = await phone(browser);
+	const { shortCode } = await make({ field: 'dat-dai' });
+	await page.goto(`${app.url}/q`);
+	await expectAccessible(page);
+	await page.getByLabel('Mã trên phiếu').fill('7k3qf-9x2ma');
+	await page.getByRole('button', { name: 'Tiếp tục' }).tap();
+	await expect(page.getByRole('alert')).toContainText('Mã này không đúng');
+	await takePicture(page, 'dien-thoai-go-ma');
+	await page.getByLabel('Mã trên phiếu').fill(shortCode.toUpperCase().replace('-', ' '));
+	await page.getByRole('button', { name: 'Tiếp tục' }).tap();
+	await expect(question(page, 1)).toBeVisible();
+	await expect(page.getByText('Lĩnh vực: Đất đai')).toBeVisible();
 	await context.close();
 });
 

@@ -67,7 +67,7 @@ export const developersText = {
 	},
 	short: {
 		title: 'Mã gõ',
-		text: 'shortCode gồm mười ký tự, hai nhóm năm, ví dụ 7k3qf-9x2ma. Chữ hoa, chữ thường như nhau; o đọc là 0, i và l đọc là 1. Dành cho người không có điện thoại gõ ở máy cạnh quầy.'
+		text: 'shortCode gồm mười ký tự, hai nhóm năm, ví dụ 7k3qf-9x2ma. Chữ hoa, chữ thường như nhau; o đọc là 0, i và l đọc là 1. Dành cho người không quét được: mở địa chỉ của tỉnh thêm /q, gõ mã.'
 	},
 	errors: {
 		title: 'Mã lỗi',

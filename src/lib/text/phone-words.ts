@@ -35,6 +35,8 @@ export type PhoneWords = Readonly<{
 	/** the server did not take the answers, and sending them again would not help */
 	refused: Closed;
 	unanswered: string;
+	/** the page where the short code of a receipt is typed */
+	typed: Readonly<{ title: string; lead: string; label: string; wrong: string }>;
 }>;
 
 export function phoneWords(language: string): PhoneWords {

@@ -57,5 +57,11 @@ export const phoneEn: PhoneWords = {
 		title: 'Your answers were not recorded',
 		text: 'This page is older than the server. Open the QR code again and answer once more.'
 	},
-	unanswered: 'You have not answered any question yet.'
+	unanswered: 'You have not answered any question yet.',
+	typed: {
+		title: 'Type the code on your receipt',
+		lead: 'Ten letters and digits beside the QR code. Capitals or not, it is the same.',
+		label: 'Code on the receipt',
+		wrong: 'This code is not right, or has expired. Please check each letter on the receipt.'
+	}
 };

@@ -57,5 +57,11 @@ export const phoneVi: PhoneWords = {
 		title: 'Chưa ghi được ý kiến',
 		text: 'Trang này đã cũ so với máy chủ. Ông/Bà mở lại mã QR và trả lời lại giúp.'
 	},
-	unanswered: 'Ông/Bà chưa trả lời câu nào.'
+	unanswered: 'Ông/Bà chưa trả lời câu nào.',
+	typed: {
+		title: 'Nhập mã trên phiếu',
+		lead: 'Mười ký tự in cạnh mã QR. Chữ hoa, chữ thường như nhau.',
+		label: 'Mã trên phiếu',
+		wrong: 'Mã này không đúng hoặc đã hết hạn. Ông/Bà xem lại từng ký tự trên phiếu.'
+	}
 };

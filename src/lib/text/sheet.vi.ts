@@ -46,7 +46,7 @@ export const sheetText = {
 	paper: {
 		question: ['Hôm nay Ông/Bà', 'được phục vụ thế nào?'],
 		scan: 'Quét mã, 5 câu, chừng 30 giây',
-		typed: 'Hoặc gõ mã này ở máy cạnh quầy:',
+		typed: (host: string) => `Hoặc vào ${host}/q và gõ mã:`,
 		qr: 'Mã QR để trả lời bằng điện thoại',
 		promises: (day: string) => [
 			'Không hỏi tên. Mã này không cho biết ai đã trả lời.',
