@@ -58,13 +58,3 @@ export async function selectShort(sql: Sql, mark: Buffer): Promise<Buffer | unde
 	const [row] = await sql<{ sealed: Buffer }[]>`select sealed from invitation_short where mark = ${mark}`;
 	return row?.sealed;
 }
-
-/** What nobody asks for any more; `month` is the first day of the oldest month that is kept. */
-export async function deleteBefore(sql: Sql, month: string): Promise<number> {
-	let gone = 0;
-	gone += (await sql`delete from invitation_spent where expires_month < ${month}`).count;
-	gone += (await sql`delete from invitation_opened where expires_month < ${month}`).count;
-	gone += (await sql`delete from invitation_revoked where expires_month < ${month}`).count;
-	gone += (await sql`delete from invitation_short where expires_month < ${month}`).count;
-	return gone;
-}
