@@ -6,12 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { limits } from '#lib/survey/limits.ts';
 import { answerAll, app, begin, responsesOf, scoreKey, sipas } from './app.ts';
 import { FaultyLine, type Cut } from './faulty-line.ts';
 import { cutPower, switchOn, type Step } from './power-cut.ts';
 
 const unit = 'lao-cai.muong-khuong';
-const batchOfTablet = 100;
+const batchOfTablet = limits.batchResponses;
 
 type Tablet = { profile: string; line: FaultyLine; context: BrowserContext; page: Page };
 type Kept = { seq: number; state: string };
