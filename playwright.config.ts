@@ -8,8 +8,8 @@ export default defineConfig({
 	testMatch: '**/*.e2e.ts',
 	outputDir: 'test-results',
 	globalSetup: './tests/browser/start-app.ts',
-	// one app with one sample province for all; journeys that change it make units of their own
-	workers: 1,
+	// a worker has an app with a sample province for itself; journeys that change it make units of their own
+	workers: Number(process.env['BROWSER_WORKERS'] ?? 1),
 	fullyParallel: false,
 	retries: 0,
 	// generous, since machines are shared and noisy: no test asserts a duration

@@ -47,7 +47,7 @@ async function playwright(): Promise<Total> {
 	if (!browser) return { passed: 0, failed: 1 };
 	console.log(`Browser: ${browser}`);
 	const file = join(reports, 'browser.json');
-	const code = await execute('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, BROWSER_PATH: browser });
+	const code = await execute('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file, BROWSER_PATH: browser, BROWSER_WORKERS: '2' });
 	const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
 	if (!report || report.stats.expected + report.stats.unexpected === 0) return { passed: 0, failed: 1 };
 	const failed = report.stats.unexpected + report.stats.flaky;

@@ -3,22 +3,35 @@ import AxeBuilder from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** A fact of the demo that this worker has for itself (start-app.ts). */
+function ofDemo(name: 'APP_URL' | 'APP_PRINTED' | 'APP_DATA_DIR'): string {
+	const key = `${name}_${process.env.TEST_PARALLEL_INDEX ?? '0'}`;
+	const value = process.env[key];
+	if (value === undefined) throw new Error(`${key} is not set: the demo was not started`);
+	return value;
+}
+
 export const app = {
 	get url(): string {
-		return process.env.APP_URL ?? '';
+		return ofDemo('APP_URL');
 	},
 	/** What the demo printed: a login, then its password. */
 	get password(): string {
-		const found = /quan\.tri\s+mật khẩu (\S+)/.exec(process.env.APP_PRINTED ?? '');
-		if (!found?.[1]) throw new Error(`No password for quan.tri in:\n${process.env.APP_PRINTED}`);
+		const found = /quan\.tri\s+mật khẩu (\S+)/.exec(ofDemo('APP_PRINTED'));
+		if (!found?.[1]) throw new Error(`No password for quan.tri in:\n${ofDemo('APP_PRINTED')}`);
 		return found[1];
 	}
 };
 
-/** Runs a command of the product against the demo's data; returns its standard output. */
+/** Runs a program of ours against the demo's data; returns its standard output. */
+export function runOnDemo(file: string, ...words: string[]): string {
+	const environment = { ...process.env, DATA_DIR: ofDemo('APP_DATA_DIR') };
+	return execFileSync('node', [file, ...words], { env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+}
+
+/** A command of the product. */
 export function sipas(...words: string[]): string {
-	const environment = { ...process.env, DATA_DIR: process.env.APP_DATA_DIR ?? '' };
-	return execFileSync('node', ['src/cli/sipas.ts', ...words], { env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+	return runOnDemo('src/cli/sipas.ts', ...words);
 }
 
 /** Opens /kiosk and pairs it through the address, as the demo's link does. Its clock runs on and can be moved ahead. */

@@ -1,8 +1,7 @@
 /** Staff at their tablet: the hidden corner, the code, what the panel tells and does. And the tablet's night. */
 import { readFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { expect, test, type Page } from '@playwright/test';
-import { answerAll, begin, expectAccessible, openPairedTablet, responsesOf, scoreKey, start, takePicture, takeProof } from './app.ts';
+import { answerAll, begin, expectAccessible, openPairedTablet, responsesOf, runOnDemo, scoreKey, start, takePicture, takeProof } from './app.ts';
 
 const unit = 'lao-cai.sa-pa';
 /** Closed at night, so that no other journey finds it asleep. */
@@ -14,8 +13,7 @@ test.use({ viewport: { width: 1280, height: 800 } });
 /** A tablet whose server knows its staff code; it has heard of it by the time this ends. */
 async function openStaffedTablet(page: Page, name: string, hours?: unknown): Promise<void> {
 	await openPairedTablet(page, hours === undefined ? unit : nightUnit, name);
-	const words = ['tests/support/set-up-device.ts', name, code, ...(hours === undefined ? [] : [JSON.stringify(hours)])];
-	execFileSync('node', words, { env: { ...process.env, DATA_DIR: process.env.APP_DATA_DIR ?? '' }, stdio: 'pipe' });
+	runOnDemo('tests/support/set-up-device.ts', name, code, ...(hours === undefined ? [] : [JSON.stringify(hours)]));
 	const config = page.waitForResponse((response) => response.url().endsWith('/device/config') && response.status() === 200);
 	await page.reload();
 	await config;
