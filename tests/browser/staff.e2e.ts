@@ -22,6 +22,21 @@ test('a wrong password says how many tries are left; a right one leads to the ov
 	await expect(page).toHaveURL(/\/staff\/sign-in/);
 });
 
+test('what is typed before the script has come stays typed', async ({ page }) => {
+	let release = (): void => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto(`${app.url}/staff/sign-in`, { waitUntil: 'commit' });
+	await page.getByLabel('Tên đăng nhập').fill('minh.hanh');
+	release();
+	// the button that shows the password comes with the script
+	await expect(page.getByRole('button', { name: 'Hiện mật khẩu' })).toBeVisible();
+	await expect(page.getByLabel('Tên đăng nhập')).toHaveValue('minh.hanh');
+});
+
 test('the overview shows rate, interval, n and verdict of every unit, in both themes', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${app.url}/staff?unit=lao-cai`);
