@@ -30,7 +30,7 @@ export default defineConfig({
 		projects: [
 			{ extends: true, test: { name: 'unit', include: pureTests, environment: 'node', testTimeout: 60_000 } },
 			{ extends: true, test: { name: 'database', include: ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'tests/database/**/*.test.ts'], environment: 'node', globalSetup: 'tests/support/database-server.ts', testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 } },
-			{ extends: true, test: { name: 'api', include: ['tests/api/**/*.test.ts'], environment: 'node', globalSetup: 'tests/support/database-server.ts', testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 2 } },
+			{ extends: true, test: { name: 'api', include: ['tests/api/**/*.test.ts'], environment: 'node', globalSetup: ['tests/support/built.ts', 'tests/support/database-server.ts'], testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 2 } },
 			{ extends: true, test: { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], environment: 'node', globalSetup: 'tests/support/database-server.ts', testTimeout: 300_000, hookTimeout: 180_000, maxWorkers: 2 } },
 			{ extends: true, test: { name: 'soak', include: ['tests/soak/**/*.test.ts'], environment: 'node', globalSetup: 'tests/support/database-server.ts', testTimeout: 300_000, hookTimeout: 180_000, maxWorkers: 1 } }
 		]

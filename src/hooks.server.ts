@@ -2,10 +2,11 @@
  * The door of every request: its id, who is signed in, what the browser must refuse; and the start and end of what
  * runs beside the requests.
  */
-import { redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { error, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { accountsExist } from '#lib/server/accounts/first-run.ts';
 import type { Account } from '#lib/server/accounts/account.ts';
+import { mayPass } from '#lib/server/accounts/permissions.ts';
 import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
@@ -73,6 +74,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const visitor = { isSignedIn, accountsExist: isSignedIn || (await isFirstRunOver()) };
 		const instead = turnedAway(event.route.id, event.url.pathname + event.url.search, visitor);
 		if (instead !== null) redirect(303, instead);
+		const { account } = event.locals;
+		if (account !== null && event.route.id !== null && !mayPass(event.route.id, account.role)) error(403, failureText.notYours);
 	}
 	const response = await resolve(event);
 	for (const [name, value] of Object.entries(securityHeadersOf(event.url.pathname))) response.headers.set(name, value);

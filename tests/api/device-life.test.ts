@@ -176,7 +176,7 @@ test('a restored server asks for what the tablet sent, and the page shows what s
 	const authorization = { authorization: `Bearer ${device.token}` };
 	await post(`${app.url}/api/v1/responses`, JSON.stringify(batchOf([], { lastSeq: 6 })), authorization);
 	expect((await configOf(device)).config?.resend?.fromSeq).toBe(2);
-	const { text } = await send('x1.observer', `/staff/devices/${device.publicId}`);
+	const { text } = await send('x1.officer', `/staff/devices/${device.publicId}`);
 	expect([text.includes('Tự yêu cầu gửi lại từ số 2'), text.includes('Phiếu dùng bộ câu hỏi mà máy chủ chưa biết')]).toEqual([true, true]);
 	expect([text.includes('Một lời không ai'), text.includes(secret.id)]).toEqual([false, false]);
 });
@@ -206,7 +206,7 @@ test('opening hours and settings of a unit reach the tablets below it; who does 
 	const first = await configOf(device);
 	const hours = { 'from-0-0': '07:30', 'to-0-0': '11:30', closed: '02/09/2026 Quốc khánh', revision: '0' };
 	expect((await send('x1.manager', '/staff/units/T/hours?/save', hours)).status).toBe(403);
-	expect((await send('x1.observer', '/staff/units/X1/hours?/save', hours)).status).toBe(403);
+	expect((await send('x1.officer', '/staff/units/X1/hours?/save', hours)).status).toBe(403);
 	expect((await send('root', '/staff/units/T/hours?/save', { ...hours, 'to-0-0': '' })).text).toContain('Thứ Hai: thiếu giờ');
 	expect((await send('root', '/staff/units/T/hours?/save', hours)).status).toBe(200);
 	const second = await configOf(device, first.etag);

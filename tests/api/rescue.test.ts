@@ -25,7 +25,7 @@ let deviceId: number;
 beforeAll(async () => {
 	base = await createTestDatabase();
 	unit = await makeUnits(base.sql, smallProvince);
-	const people: [string, Role, string | null][] = [['root', 'administrator', null], ['mot', 'manager', 'X1'], ['hai', 'manager', 'X2'], ['xem', 'observer', 'X1']];
+	const people: [string, Role, string | null][] = [['root', 'administrator', null], ['mot', 'manager', 'X1'], ['hai', 'manager', 'X2'], ['xem', 'officer', 'X1']];
 	for (const [login, role, code] of people) {
 		await createAccount(base.sql, { login, name: login, password, role, unitId: code === null ? null : unit(code) });
 	}
@@ -149,7 +149,7 @@ test('a response that cannot be taken is named by its number, the rest counts', 
 
 test.each<[string, string, number, string]>([
 	['hai', 'of another commune', 422, 'không thuộc đơn vị'],
-	['xem', 'who may only look', 403, 'không được quản lý thiết bị']
+	['xem', 'who may only look', 403, 'không thuộc việc của tài khoản']
 ])('%s, %s, cannot bring it', async (login, _who, status, sentence) => {
 	const answer = await upload(login, await rescueText());
 	expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(sentence)]);

@@ -16,7 +16,7 @@ let unit: (code: string) => number;
 beforeAll(async () => {
 	base = await createTestDatabase();
 	unit = await makeUnits(base.sql, smallProvince);
-	const people: [string, Role, string | null][] = [['root', 'administrator', null], ['hai', 'manager', 'X2'], ['xem', 'observer', 'X1']];
+	const people: [string, Role, string | null][] = [['root', 'administrator', null], ['hai', 'manager', 'X2'], ['xem', 'officer', 'X1']];
 	for (const [login, role, code] of people) {
 		await createAccount(base.sql, { login, name: login, password, role, unitId: code === null ? null : unit(code) });
 	}
@@ -74,18 +74,18 @@ test('the ledger tells what a tablet made, sent and lost', async () => {
 	expect(text).toContain('Nhận 3, chờ gửi 0, thiếu 2, giữ lại 0');
 });
 
-test('a manager sees and makes codes for the own subtree alone, an observer only sees', async () => {
+test('a manager sees and makes codes for the own subtree alone, an officer only sees', async () => {
 	const [own, other] = [await paired('X2', 'HAI-01'), await paired('X1', 'MOT-01')];
 	const manager = await signIn('hai');
 	const list = await page(manager);
 	expect([list.includes('HAI-01'), list.includes('MOT-01')]).toEqual([true, false]);
 	expect((await act(manager, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
 	expect([(await device(manager, own.publicId)).status, (await device(manager, other.publicId)).status]).toEqual([200, 404]);
-	const observer = await signIn('xem');
-	const text = await page(observer);
+	const officer = await signIn('xem');
+	const text = await page(officer);
 	expect([text.includes('MOT-01'), text.includes('<form method="post" action="?/'), text.includes('?/code')]).toEqual([true, false, false]);
-	expect((await act(observer, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
-	expect((await device(observer, other.publicId)).text).not.toContain('method="post" action="?/');
+	expect((await act(officer, 'code', { place: `${unit('X1')}.0` })).status).toBe(403);
+	expect((await device(officer, other.publicId)).text).not.toContain('method="post" action="?/');
 });
 
 test('the list is filtered by unit, condition and word, and an unseen unit is a closed door', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 	base = await createTestDatabase();
 	unit = await makeUnits(base.sql, smallProvince);
 	const people: [string, Role, string | null][] = [
-		['root', 'administrator', null], ['tinh', 'unit_administrator', 'T'], ['hai', 'unit_administrator', 'X2'], ['xem', 'observer', 'X1']
+		['root', 'administrator', null], ['tinh', 'unit_administrator', 'T'], ['hai', 'unit_administrator', 'X2'], ['xem', 'officer', 'X1']
 	];
 	for (const [login, role, code] of people) {
 		await createAccount(base.sql, { login, name: login, password, role, unitId: code === null ? null : unit(code) });
@@ -90,13 +90,13 @@ describe('a key that signs', () => {
 		expect((await act(mine, 'key', { unit: String(unit('X1')), name: '' })).status).toBe(403);
 		const { code } = madeKey(await act(mine, 'key', { unit: String(unit('X2')), name: '' }));
 		expect(code).not.toBe('');
-		const observer = await signIn('xem');
-		expect((await act(observer, 'key', { unit: String(unit('X1')), name: '' })).status).toBe(403);
-		expect((await page(observer)).text).not.toContain('?/key');
+		const officer = await signIn('xem');
+		expect((await act(officer, 'key', { unit: String(unit('X1')), name: '' })).status).toBe(403);
+		expect((await page(officer)).text).not.toContain('?/key');
 		const { code: other } = madeKey(await act(await signIn('root'), 'key', { unit: String(unit('X1')), name: '' }));
 		expect((await page(mine)).text).not.toContain(other);
 		expect((await act(mine, 'revoke', { of: other, sure: 'on' })).status).toBe(403);
-		expect((await act(observer, 'retire', { of: other })).status).toBe(403);
+		expect((await act(officer, 'retire', { of: other })).status).toBe(403);
 	});
 
 	test('is not made by a form of another site', async () => {

@@ -97,6 +97,7 @@ export const homeText = {
 /** Failures of a request, wherever they happen. */
 export const failureText = {
 	notFound: 'Không có trang này.',
+	notYours: 'Trang này không thuộc việc của tài khoản Ông/Bà. Nếu cần xem, nhờ quản trị của đơn vị.',
 	server: (code: string) => `Ông/Bà thử lại sau một phút. Nếu vẫn lỗi, gửi mã ${code} cho quản trị.`,
 	tooLarge: 'Biểu mẫu gửi lên quá lớn.'
 };

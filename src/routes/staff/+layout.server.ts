@@ -1,7 +1,7 @@
 /** Who is signed in, for the frame of every staff page, and the ground that was chosen. */
 import { ownUnit } from '#lib/server/dashboard/whose.ts';
 import { database } from '#lib/server/database/connection.ts';
-import { mayManageLanguages } from '#lib/server/packs/manage.ts';
+import { accessOf, declaredRoutes, mayPass } from '#lib/server/accounts/permissions.ts';
 import { staffText } from '#lib/text/staff.vi.ts';
 import type { LayoutServerLoad } from './$types';
 import { themeOf } from './theme/theme.ts';
@@ -15,7 +15,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 		theme,
 		frame: {
 			name: account.name,
-			languages: mayManageLanguages(account),
+			open: declaredRoutes().filter((route) => mayPass(route, account.role) && accessOf(route) !== 'open'),
 			role: `${staffText.roles[account.role] ?? account.role} · ${staffText.scope(unit?.name ?? null)}`
 		}
 	};

@@ -1,4 +1,5 @@
 /** The overview of what the account sees, or of one unit within it. */
+import { mayPass } from '#lib/server/accounts/permissions.ts';
 import { deviceSummary } from '#lib/server/dashboard/device-summary.ts';
 import { inOrder } from '#lib/server/dashboard/unit-order.ts';
 import { overviewOf } from '#lib/server/dashboard/overview.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	const { account, unit, query, ...shown } = await askedBy(event, null);
 	const [overview, devices] = await Promise.all([
 		overviewOf(database(), unit, query),
-		deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut)
+		mayPass('/staff/devices', account.role) ? deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut) : null
 	]);
 	if (unit !== null && overview.rows.length === 0 && (await childrenOn(database(), unit.id, shown.today)).length === 0) {
 		redirect(303, unitAddress(unit.code, shown.view));

@@ -1,0 +1,127 @@
+/** Every page behind the sign-in, opened by every role: on trees made by chance, against a model that is written out here. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount } from '#lib/server/accounts/create.ts';
+import { roles, type Role } from '#lib/server/accounts/account.ts';
+import { accessOf, declaredRoutes } from '#lib/server/accounts/permissions.ts';
+import { createPairingCode, pairDevice } from '#lib/server/devices/pairing.ts';
+import { beginSession } from '#lib/server/sessions/lucia.ts';
+import { startApp, type App } from '../support/app.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { makeUnits } from '../support/hall.ts';
+
+let base: TestDatabase;
+let app: App;
+let unit: (code: string) => number;
+
+/** `parent[i] < i`: the unit above unit i; unit 0 is the province. */
+const parents = fc.sample(fc.tuple(...Array.from({ length: 7 }, (_, at) => fc.nat({ max: at }))), { numRuns: 1, seed: 20260701 })[0] ?? [];
+const code = (at: number): string => `U${at}`;
+const units = [0, ...parents.map((_, at) => at + 1)];
+const parentOf = (at: number): number | null => (at === 0 ? null : (parents[at - 1] ?? 0));
+const standsUnder = (at: number, root: number): boolean => at === root || (parentOf(at) !== null && standsUnder(parentOf(at) ?? 0, root));
+
+type Person = { role: Role; root: number | null; cookie: string };
+const people: Person[] = [];
+
+async function join(role: Role, root: number | null): Promise<void> {
+	const login = `${role.replace('_', '.')}.${root ?? 'all'}`;
+	const { id } = await createAccount(base.sql, { login, name: login, password: 'mười hai con giáp', role, unitId: root === null ? null : unit(code(root)) });
+	people.push({ role, root, cookie: `hai-long=${await beginSession(base.sql, id)}` });
+}
+
+beforeAll(async () => {
+	base = await createTestDatabase();
+	unit = await makeUnits(base.sql, units.map((at) => `${code(at)},Đơn vị ${at},${at === 0 ? 'province' : 'commune'},${at === 0 ? '' : code(parentOf(at) ?? 0)},Thử,2020-01-01,`));
+	await join('administrator', null);
+	for (const role of roles) for (const root of [1, 4]) await join(role, root);
+	app = await startApp(base.url);
+});
+afterAll(async () => {
+	await app?.stop();
+	await base.drop();
+});
+
+async function status({ cookie }: Person, path: string): Promise<number> {
+	const reply = await fetch(`${app.url}${path}`, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
+	await reply.arrayBuffer();
+	return reply.status;
+}
+
+const seen = (person: Person, at: number): boolean => person.root === null || standsUnder(at, person.root);
+const called = ({ role, root }: Person): string => `${role} of ${root ?? 'everything'}`;
+
+test('a unit, its opening hours and its index are open to whoever stands above it, to nobody else', async () => {
+	const wrong: string[] = [];
+	for (const person of people) {
+		for (const at of units) {
+			const page = seen(person, at) ? 200 : 403;
+			const hours = person.role === 'observer' ? 403 : seen(person, at) ? 200 : 403;
+			const index = `/api/v1/indices?unit=${code(at)}&from=2026-01-01&to=2026-12-31`;
+			const got = [await status(person, `/staff/units/${code(at)}`), await status(person, `/staff/units/${code(at)}/hours`), await status(person, index)];
+			// a closed door and a missing one look alike
+			const expected = [page, hours, page];
+			got.forEach((one, which) => {
+				const is = one === 404 ? 403 : one;
+				if (is !== expected[which]) wrong.push(`${called(person)}, unit ${at}, ${['page', 'hours', 'index'][which]}: ${one}`);
+			});
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('a tablet is seen from above alone', async () => {
+	const devices: { at: number; id: string }[] = [];
+	for (const at of units) {
+		const { code: pairing } = await createPairingCode(base.sql, { unitId: unit(code(at)), name: `May-${at}` });
+		devices.push({ at, id: (await pairDevice(base.sql, pairing, '10.0.0.1')).device.publicId });
+	}
+	const wrong: string[] = [];
+	for (const person of people) {
+		for (const { at, id } of devices) {
+			const isOpen = person.role !== 'observer' && seen(person, at);
+			const got = await status(person, `/staff/devices/${id}`);
+			if ((got === 200) !== isOpen) wrong.push(`${called(person)}, tablet ${at}: ${got}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+/** Pages of the whole installation, by the roles that may open them; what is not here is walked above, or is a door itself. */
+const model: Readonly<Record<string, readonly Role[]>> = {
+	'/staff': roles,
+	'/staff/devices': ['administrator', 'unit_administrator', 'manager', 'officer'],
+	'/staff/devices/ledger.csv': ['administrator', 'unit_administrator', 'manager', 'officer'],
+	'/staff/devices/rescue': ['administrator', 'unit_administrator', 'manager'],
+	'/staff/invitations': ['administrator', 'unit_administrator', 'manager', 'officer'],
+	'/staff/invitations/sheet': ['administrator', 'unit_administrator'],
+	'/staff/languages': ['administrator']
+};
+
+test('each page of the staff area is open to its roles', async () => {
+	const wrong: string[] = [];
+	for (const [path, allowed] of Object.entries(model)) {
+		for (const person of people) {
+			const got = await status(person, path);
+			if ((got === 403) === allowed.includes(person.role)) wrong.push(`${called(person)}, ${path}: ${got}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('a role that may not open a page may not send anything to it either', async () => {
+	const guarded = declaredRoutes().filter((route) => route.startsWith('/staff/') && Array.isArray(accessOf(route)));
+	const wrong: string[] = [];
+	for (const route of guarded) {
+		const path = route.replace('[code]', code(4)).replaceAll(/\[[^\]]+\]/g, 'x');
+		for (const person of people.filter(({ role }) => !accessOf(route)?.includes(role))) {
+			const reply = await fetch(`${app.url}${path}?/save`, {
+				method: 'POST', redirect: 'manual', body: new URLSearchParams({ a: 'b' }),
+				headers: { cookie: person.cookie, origin: app.url, accept: 'text/html' }
+			});
+			if (reply.status !== 403) wrong.push(`${called(person)}, ${route}: ${reply.status}`);
+		}
+	}
+	expect(guarded.length).toBeGreaterThan(10);
+	expect(wrong).toEqual([]);
+});
