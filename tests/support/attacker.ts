@@ -76,3 +76,19 @@ export function guessByOrder(dump: Dump, tokens: readonly string[]): Map<string,
 	const responses = dump.filter(({ table }) => table === 'response').map(({ values }) => values['id'] ?? '');
 	return new Map(tokens.flatMap((token, index) => (responses[index] === undefined ? [] : [[token, responses[index]]])));
 }
+
+/**
+ * The minutes between which a response was given, by the device's responses before and after it; null where it names
+ * no device, or stands at an end.
+ */
+export function betweenNeighbours(dump: Dump, response: Row['values']): [from: string, to: string] | null {
+	const { device_id: device, seq } = response;
+	if (device == null || seq == null) return null;
+	const others = dump
+		.filter(({ table, values }) => table === 'response' && values['device_id'] === device && values['seq'] !== seq)
+		.map(({ values }) => ({ seq: Number(values['seq']), at: values['answered_at'] ?? '' }))
+		.sort((a, b) => a.seq - b.seq);
+	const before = others.findLast((other) => other.seq < Number(seq));
+	const after = others.find((other) => other.seq > Number(seq));
+	return before === undefined || after === undefined ? null : [before.at, after.at];
+}

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { canonicalJson } from './canonical-json.ts';
 import { limits } from './limits.ts';
 import { isDay } from './period.ts';
+import { tokenLengthMax } from './invitation-token.ts';
 import { codePattern, itemCodePattern, questionnaireKeyPattern } from './questionnaire.ts';
 import { scores } from './scale.ts';
 
@@ -52,6 +53,21 @@ export const ResponseSchema = v.strictObject({
 	comment: v.optional(v.nullable(Comment))
 });
 export type SealedResponse = v.InferOutput<typeof ResponseSchema>;
+
+/**
+ * A tablet's response may bring the token of the receipt that was held before it, or its short code. It is no part of
+ * the content and is stored nowhere; what can be none counts as not given, since no answer is refused for its receipt.
+ */
+export const DeviceResponseSchema = v.strictObject({
+	...ResponseSchema.entries,
+	invitation: v.fallback(v.optional(v.nullable(v.pipe(v.string(), v.maxLength(tokenLengthMax)))), null)
+});
+export type DeviceResponse = v.InferOutput<typeof DeviceResponseSchema>;
+
+/** What may stay once the server has spoken: everything but the receipt. */
+export function withoutInvitation({ invitation: _, ...response }: DeviceResponse): SealedResponse {
+	return response;
+}
 
 const itemVerdicts = ['stored', 'duplicate', 'conflict', 'refused'] as const;
 export const ItemVerdictSchema = v.object({

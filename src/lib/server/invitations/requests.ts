@@ -10,7 +10,7 @@ import { Refusal } from '../problems/problem.ts';
 import { secretOfProcess, type Secret } from '../secrets/secret.ts';
 import type { Made } from './issue.ts';
 import { genuine, type Genuine } from './look-up.ts';
-import { RefusedLinks } from './refused-links.ts';
+import { RefusedLinks, type RefusedKind } from './refused-links.ts';
 import { findSigningKey } from './signing-keys.ts';
 
 const refusedLinks = new RefusedLinks();
@@ -35,6 +35,11 @@ export async function genuineOrRefused(sql: Sql, secret: Secret, token: string, 
 /** Counts a link that is ours and did not open. */
 export async function noteClosed(sql: Sql, { key }: Genuine, state: 'spent' | 'expired' | 'revoked', now: Date): Promise<void> {
 	await refusedLinks.note(sql, key.code, state, now);
+}
+
+/** Counts a receipt that was held before a tablet and bound nothing. `keyCode`: of a key that exists, else ''. */
+export async function noteUnbound(sql: Sql, keyCode: string, kind: RefusedKind, now: Date): Promise<void> {
+	await refusedLinks.note(sql, keyCode, kind, now);
 }
 
 /** As the printing program hears it. */

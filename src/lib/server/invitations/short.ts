@@ -17,9 +17,15 @@ const refused = new RefusedLinks();
 /** The token, or null where no such code was given out. Throws a Refusal where somebody tries one after another. */
 export async function tokenOfShortCode(sql: Sql, secret: Secret, typed: string, now: Date): Promise<string | null> {
 	const code = readShortCode(typed);
-	const sealed = code === null ? undefined : await selectShort(sql, shortMark(secret, code));
-	if (code !== null && sealed !== undefined) return unsealToken(secret, code, sealed);
+	const token = code === null ? null : await tokenBehind(sql, secret, code);
+	if (token !== null) return token;
 	const waitS = await refused.note(sql, '', 'forged', now);
 	if (waitS !== null) throw new Refusal(problems.tooManyAttempts(waitS));
 	return null;
+}
+
+/** `code` in its one form. Null where no such code was given out; nobody is slowed. */
+export async function tokenBehind(sql: Sql, secret: Secret, code: string): Promise<string | null> {
+	const sealed = await selectShort(sql, shortMark(secret, code));
+	return sealed === undefined ? null : unsealToken(secret, code, sealed);
 }

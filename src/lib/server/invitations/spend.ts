@@ -10,7 +10,7 @@ import type { InvitationState } from '#lib/survey/invitation.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { ProblemCode } from '../problems/problem.ts';
-import { admitInvited, wholeHour, type AdmittedInvited } from '../responses/admit-invited.ts';
+import { admitInvited, wholeHour, type Invited } from '../responses/admit-invited.ts';
 import { referenceOf } from '../responses/reference.ts';
 import { storeInvited } from '../responses/store-invited.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -19,8 +19,6 @@ import { markOf, proofOf } from './derive.ts';
 import { expiresMonth, isOver, type Genuine } from './look-up.ts';
 import { insertSpent, selectSpent, selectStates } from './mark.sql.ts';
 import { placeOf } from './place.ts';
-
-type Admitted = Exclude<AdmittedInvited, { refused: unknown }>;
 
 export type Spent =
 	| { kind: 'stored' | 'same' }
@@ -44,6 +42,17 @@ export async function spend(sql: Sql, secret: Secret, invitation: Genuine, given
 	const reference = referenceOf(sql);
 	const admitted = await admitInvited(given, await placeOf(sql, invitation), receivedAt, reference);
 	if ('refused' in admitted) return { kind: 'refused', code: admitted.refused };
+	return spendAdmitted(sql, secret, invitation, admitted, receivedAt);
+}
+
+/** The same for a response that was admitted another way (bind-visit.ts). */
+export async function spendAdmitted(
+	sql: Sql,
+	secret: Secret,
+	invitation: Genuine,
+	admitted: Invited,
+	receivedAt: Date
+): Promise<Spent> {
 	const isLate = isOver(invitation, receivedAt) && !isInGrace(invitation, admitted.answeredAt, receivedAt);
 	try {
 		return await inTransaction(sql, async (inner) => {
@@ -64,7 +73,7 @@ async function spendOnce(
 	sql: Sql,
 	secret: Secret,
 	{ content, key }: Genuine,
-	admitted: Admitted,
+	admitted: Invited,
 	isLate: boolean
 ): Promise<Spent> {
 	const { row, sentSha256 } = admitted;
@@ -88,7 +97,7 @@ async function spendOnce(
 }
 
 /** Many answer a poster: only the response itself can be the same one again. */
-async function answerPoster(sql: Sql, { key, poster }: Genuine, admitted: Admitted, isLate: boolean): Promise<Spent> {
+async function answerPoster(sql: Sql, { key, poster }: Genuine, admitted: Invited, isLate: boolean): Promise<Spent> {
 	const outcome = await storeInvited(sql, admitted);
 	if (outcome !== 'stored') return { kind: outcome };
 	if (key.revokedAt !== null || poster === null || poster.revokedAt !== null) throw new Undo({ kind: 'closed', state: 'revoked' });
@@ -98,7 +107,7 @@ async function answerPoster(sql: Sql, { key, poster }: Genuine, admitted: Admitt
 	return { kind: 'stored' };
 }
 
-async function countAnswer(sql: Sql, { row }: Admitted, moment: string | null): Promise<void> {
+async function countAnswer(sql: Sql, { row }: Invited, moment: string | null): Promise<void> {
 	const { receptionUnitId: unitId, fieldCode } = row;
 	await addCounts(sql, 'answered', localDay(row.answeredAt), [{ unitId, fieldCode, moment, times: 1 }]);
 }

@@ -11,6 +11,8 @@ const gaps = (sql: Sql, deviceIds: readonly number[], upTo: number | null) => sq
 		from (
 			select device_id, seq from response where device_id = any (${[...deviceIds]}::integer[])
 			union select device_id, seq from quarantine where device_id = any (${[...deviceIds]}::integer[]) and seq is not null
+			union select b.device_id, seq from device_bound b, unnest(b.numbers) as n, generate_series(lower(n), upper(n) - 1) as seq
+			where b.device_id = any (${[...deviceIds]}::integer[])
 			union select asked.device_id, asked.until + 1
 			from (
 				select id as device_id, coalesce(${upTo}::integer, (select settled_seq from device_contact where device_id = id)) as until
@@ -18,6 +20,7 @@ const gaps = (sql: Sql, deviceIds: readonly number[], upTo: number | null) => sq
 			) asked
 			where asked.until > coalesce((select max(seq) from response r where r.device_id = asked.device_id), 0)
 				and asked.until > coalesce((select max(seq) from quarantine q where q.device_id = asked.device_id), 0)
+				and asked.until >= coalesce((select upper(b.numbers) from device_bound b where b.device_id = asked.device_id), 0)
 		) due
 	) step
 	where until > first and (${upTo}::integer is null or first <= ${upTo}::integer)`;
@@ -54,6 +57,9 @@ export async function selectNumbers(sql: Sql, deviceId: number, from: number, to
 	return sql<NumberState[]>`
 		select seq, bool_or(is_stored) as is_stored from (
 			select seq, true as is_stored from response where device_id = ${deviceId} and seq between ${from} and ${to}
+			union all
+			select seq, true from device_bound b, generate_series(${from}::integer, ${to}::integer) as seq
+			where b.device_id = ${deviceId} and b.numbers @> seq
 			union all
 			select seq, false from quarantine where device_id = ${deviceId} and seq between ${from} and ${to}
 		) arrived

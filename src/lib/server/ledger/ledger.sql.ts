@@ -32,7 +32,7 @@ export type LedgerRow = Counts & {
 	storage: Storage | null;
 };
 
-/** What arrived of each device: received, its last number; beside it what lies in quarantine alone. */
+/** What arrived of each device: received, its last number; what a receipt bound; what lies in quarantine alone. */
 const arrived = (sql: Sql, one: number | null) => sql`
 	live as (
 		select device_id, count(*) as received, max(seq) as last_seq from response
@@ -40,10 +40,16 @@ const arrived = (sql: Sql, one: number | null) => sql`
 			and not pg_visible_in_snapshot(received_xid, (select folded from tally_mark))
 			and ${one === null ? sql`device_id is not null` : sql`device_id = ${one}`}
 		group by device_id
+	), bound as (
+		select b.device_id, sum(upper(n) - lower(n)) as received, max(upper(n)) - 1 as last_seq
+		from device_bound b, unnest(b.numbers) as n
+		${one === null ? sql`` : sql`where b.device_id = ${one}`}
+		group by b.device_id
 	), kept as (
 		select q.device_id, count(distinct q.seq) as kept, max(q.seq) as last_seq from quarantine q
 		where ${one === null ? sql`q.device_id is not null` : sql`q.device_id = ${one}`} and q.seq is not null
 			and not exists (select from response r where r.device_id = q.device_id and r.seq = q.seq)
+			and not exists (select from device_bound b where b.device_id = q.device_id and b.numbers @> q.seq)
 		group by q.device_id
 	)`;
 
@@ -57,10 +63,11 @@ export async function selectLedgers(sql: Sql, unitIds: readonly number[] | null,
 			select distinct on (unit_id) unit_id, name from unit_version
 			order by unit_id, (valid_from <= ${today}::date) desc, abs(valid_from - ${today}::date)
 		), sums as (
-			select d.id, coalesce(t.received, 0) + coalesce(l.received, 0) as received, coalesce(q.kept, 0) as quarantined,
-				greatest(t.last_seq, l.last_seq, q.last_seq, k.settled_seq, 0) as due, k.last_seq, k.received_at, k.app, k.storage
+			select d.id, coalesce(t.received, 0) + coalesce(l.received, 0) + coalesce(b.received, 0) as received, coalesce(q.kept, 0) as quarantined,
+				greatest(t.last_seq, l.last_seq, b.last_seq, q.last_seq, k.settled_seq, 0) as due, k.last_seq, k.received_at, k.app, k.storage
 			from device d
 			left join tally_device t on t.device_id = d.id left join live l on l.device_id = d.id
+			left join bound b on b.device_id = d.id
 			left join kept q on q.device_id = d.id left join device_contact k on k.device_id = d.id
 		)
 		select d.id as device_id, d.public_id, d.name, d.state, p.unit_id, u.code as unit_code, v.name as unit_name,
@@ -83,7 +90,8 @@ export async function selectArrived(sql: Sql, deviceId: number): Promise<{ count
 		with ${arrived(sql, deviceId)}
 		select coalesce(sum(received), 0)::integer as count, coalesce(max(last_seq), 0) as last from (
 			select received, last_seq from tally_device where device_id = ${deviceId}
-			union all select received, last_seq from live union all select kept, last_seq from kept
+			union all select received, last_seq from live union all select received, last_seq from bound
+			union all select kept, last_seq from kept
 		) part`;
 	return row!;
 }

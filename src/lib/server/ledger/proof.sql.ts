@@ -13,9 +13,12 @@ export async function selectProven(sql: Sql, today: string): Promise<ProvenRow[]
 		), arrived as (
 			select device_id, seq, true as stored from response where device_id is not null
 			union all
+			select b.device_id, seq, true from device_bound b, unnest(b.numbers) as n, generate_series(lower(n), upper(n) - 1) as seq
+			union all
 			select q.device_id, q.seq, false from quarantine q
 			where q.device_id is not null and q.seq is not null
 				and not exists (select from response r where r.device_id = q.device_id and r.seq = q.seq)
+				and not exists (select from device_bound b where b.device_id = q.device_id and b.numbers @> q.seq)
 			group by q.device_id, q.seq
 		), due as (
 			-- what the device has settled is looked for up to its end, as if the next number had come

@@ -3,6 +3,7 @@
  * Keeps: limits and names come from the survey room, so that the description cannot promise what is refused.
  */
 import { byKinds } from '#lib/survey/index-table.ts';
+import { tokenLengthMax } from '#lib/survey/invitation-token.ts';
 import { limits } from '#lib/survey/limits.ts';
 import { invitationSchemas } from './invitation-schemas.ts';
 import { packSchemas } from './pack-paths.ts';
@@ -45,6 +46,20 @@ const response = {
 	}
 };
 
+/** The same and one member more; written out, since a strict schema cannot be added to by reference. */
+const deviceResponse = {
+	...response,
+	description: 'All that a device seals, and the receipt that was held before it. An item that is absent from answers counts as skipped.',
+	properties: {
+		...response.properties,
+		invitation: nullable({
+			...text(tokenLengthMax),
+			description:
+				'The token or the short code of the receipt that the visit began with. The answer is then bound to its dossier and stored by the hour, without the device and its number; give such a response a random id (UUIDv4), since one that tells the time is not bound. A receipt that is spent, over, revoked, forged, of a test or of a unit in another branch binds nothing: the answer is stored like all others. Never kept, no part of what tells a duplicate from a conflict, and better forgotten once the response was sent.'
+		})
+	}
+};
+
 const batch = {
 	type: 'object',
 	required: ['sentAt', 'lastSeq', 'app', 'responses'],
@@ -53,7 +68,7 @@ const batch = {
 		lastSeq: { ...count, description: 'The last number of the device\'s ledger, sent or not.' },
 		app: text(limits.codeLength),
 		storage: nullable({ type: 'object' }),
-		responses: { type: 'array', maxItems: limits.batchResponses, items: ref('Response') }
+		responses: { type: 'array', maxItems: limits.batchResponses, items: ref('DeviceResponse') }
 	}
 };
 
@@ -141,6 +156,7 @@ export const schemas = {
 	...invitationSchemas,
 	...packSchemas,
 	Response: response,
+	DeviceResponse: deviceResponse,
 	Batch: batch,
 	Receipt: receipt,
 	IndexTable: indexTable,

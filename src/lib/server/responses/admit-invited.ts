@@ -21,7 +21,7 @@ const hourMs = 3_600_000;
 const keptMs = 31 * 24 * hourMs;
 
 export type InvitedPlace = Readonly<{
-	/** web: of a poster, bound to no dossier */
+	/** qr: of a phone, web: of a poster, bound to no dossier */
 	channel: 'qr' | 'web';
 	unitId: number;
 	decidingUnitId: number;
@@ -31,9 +31,9 @@ export type InvitedPlace = Readonly<{
 	decidingUnit: string | null;
 }>;
 
-export type AdmittedInvited =
-	/** `kept`: what the row says; `sentSha256` and `answeredAt`: as it came */
-	{ row: ResponseRow; kept: SealedResponse; sentSha256: Buffer; answeredAt: Date } | { refused: ProblemCode };
+/** `kept`: what the row says; `sentSha256` and `answeredAt`: as it came */
+export type Invited = { row: ResponseRow; kept: SealedResponse; sentSha256: Buffer; answeredAt: Date };
+export type AdmittedInvited = Invited | { refused: ProblemCode };
 
 export async function admitInvited(
 	given: unknown,

@@ -5,7 +5,7 @@
  * response is already there (receive.ts), and when it was really given (place.ts).
  */
 import * as v from 'valibot';
-import { ResponseSchema, type SealedResponse } from '#lib/survey/response.ts';
+import { DeviceResponseSchema, type SealedResponse } from '#lib/survey/response.ts';
 import type { ProblemCode } from '../problems/problem.ts';
 import type { KnownQuestionnaire, Reference } from './reference.ts';
 
@@ -17,6 +17,8 @@ export type Admitted = {
 	questionnaire: KnownQuestionnaire;
 	/** null: the unit that received it */
 	decidingUnitId: number | null;
+	/** the receipt that the visit began with, as it was read or typed; never stored */
+	invitation: string | null;
 };
 export type Admission = Admitted | { refused: ProblemCode };
 
@@ -25,9 +27,9 @@ const earliest = Date.parse('1900-01-01T00:00:00Z');
 const latest = Date.parse('2200-01-01T00:00:00Z');
 
 export async function admit(given: unknown, reference: Reference): Promise<Admission> {
-	const parsed = v.safeParse(ResponseSchema, given, { abortEarly: true });
+	const parsed = v.safeParse(DeviceResponseSchema, given, { abortEarly: true });
 	if (!parsed.success) return { refused: 'malformed' };
-	const response = parsed.output;
+	const { invitation, ...response } = parsed.output;
 	if (response.seq === undefined || response.seq === null) return { refused: 'seq_missing' };
 	const saidAt = Date.parse(response.answeredAt);
 	if (saidAt < earliest || saidAt >= latest) return { refused: 'out_of_time' };
@@ -38,7 +40,7 @@ export async function admit(given: unknown, reference: Reference): Promise<Admis
 	if (response.field && !(await reference.isField(response.field))) return { refused: 'unknown_field' };
 	const decidingUnitId = response.decidingUnit ? await reference.unitId(response.decidingUnit) : null;
 	if (decidingUnitId === undefined) return { refused: 'unknown_unit' };
-	return { response, seq: response.seq, saidAt, questionnaire, decidingUnitId };
+	return { response, seq: response.seq, saidAt, questionnaire, decidingUnitId, invitation: invitation || null };
 }
 
 export function faultOfContent(response: SealedResponse, { reasons }: KnownQuestionnaire): ProblemCode | null {

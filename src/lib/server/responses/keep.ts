@@ -10,6 +10,8 @@ import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { Admitted } from './admit.ts';
 import type { InsertRows } from './grouped-insert.ts';
+import { boundBefore } from './bound.ts';
+import { selectBoundNumbers } from './bound-number.sql.ts';
 import { lockDevice, selectNeighbours, type Stretch } from './neighbours.sql.ts';
 import { placeRows, type Sender } from './place.ts';
 import { insertResponses, selectStoredKeys, type ResponseRow, type StoredKey } from './store.sql.ts';
@@ -34,11 +36,15 @@ export async function keepInOrder(
 		for (const [id, hash] of await againOnDeadlock(() => insertBetween(sql, device, sending, left))) stored.set(id, hash);
 		there = await keysOf(sql, rows.filter((row) => !stored.has(row.id)));
 	}
+	const isOther = ({ id, contentSha256 }: ResponseRow): boolean => there.get(id)?.equals(contentSha256) === false;
+	const others = admitted.filter((_, index) => isOther(rows[index]!));
+	const bound = await boundBefore(sql, device.id, others.map(({ response, seq }) => ({ ...response, seq })));
 	const told = new Set<string>();
 	return rows.map(({ id, contentSha256 }) => {
 		const own = stored.get(id);
 		const kept = own ?? there.get(id);
 		if (kept === undefined) return 'seq_conflict';
+		if (bound.has(id)) return 'duplicate';
 		if (!kept.equals(contentSha256)) return 'id_conflict';
 		if (own === undefined || told.has(id)) return 'duplicate';
 		told.add(id);
@@ -51,9 +57,11 @@ type Hashes = Map<string, Buffer>;
 async function insertBetween(sql: Sql, device: Sender, sending: Sending, admitted: readonly Admitted[]): Promise<Hashes> {
 	return inTransaction(sql, async (inner) => {
 		await lockDevice(inner, device.id);
-		const neighbours = await selectNeighbours(inner, device.id, stretchesOf(admitted.map(({ seq }) => seq)));
+		const bound = await selectBoundNumbers(inner, device.id, admitted.map(({ seq }) => seq));
+		const free = admitted.filter(({ seq }) => !bound.has(seq));
+		const neighbours = await selectNeighbours(inner, device.id, stretchesOf(free.map(({ seq }) => seq)));
 		const stored = neighbours.map(({ seq, answeredAt }) => ({ seq, at: answeredAt.getTime() }));
-		const rows = placeRows(device, sending, admitted, stored);
+		const rows = placeRows(device, sending, free, stored);
 		return ownOf(rows, await insertResponses(inner, rows));
 	});
 }

@@ -1,6 +1,7 @@
 /**
  * What could not be taken as it came, kept for whoever looks into it.
- * Keeps: the same body of the same device stands once; whatever was in it can be stored (ASCII, at most 64 KiB).
+ * Keeps: the same body of the same device stands once; whatever was in it can be stored (ASCII, at most 64 KiB). The
+ * receipt of a visit is taken out: who answered on it is nobody's to look up.
  */
 import { hash } from 'node:crypto';
 import { limits } from '#lib/survey/limits.ts';
@@ -15,7 +16,7 @@ export function quarantineRow(
 	verdict: QuarantineRow['verdict'],
 	code: ProblemCode
 ): QuarantineRow {
-	const body = toAscii(JSON.stringify(given));
+	const body = toAscii(JSON.stringify(given, (name, value: unknown) => (name === 'invitation' ? undefined : value)));
 	return {
 		responseId,
 		seq: seqOf(given),

@@ -2,10 +2,10 @@
  * Takes a batch of a device: a verdict for each response, and each response at most once.
  *
  * Keeps: the content hash tells a duplicate from a conflict; refused and conflicting responses are kept in quarantine
- * and block nothing; the counts follow from the rows (tallies). Answers only for what is committed. Refuses to know
- * HTTP beyond the refusal of an unreadable envelope.
+ * and block nothing; the counts follow from the rows (tallies). Answers only for what is committed. A visit that began
+ * with a receipt is bound to it or kept like any other, never refused for it. Refuses to know HTTP beyond the refusal of
+ * an unreadable envelope.
  */
-import type { Sending } from '#lib/survey/device-clock.ts';
 import type { ItemVerdict, Receipt } from '#lib/survey/response.ts';
 import { writeContact, type NoteContact } from '../devices/contact.ts';
 import type { Device } from '../devices/device.ts';
@@ -15,10 +15,12 @@ import type { ProblemCode } from '../problems/problem.ts';
 import { admit, type Admission, type Admitted } from './admit.ts';
 import { openEnvelope, type Enveloped } from './envelope.ts';
 import { insertNext, type InsertRows } from './grouped-insert.ts';
-import { keepInOrder } from './keep.ts';
+import type { Fate } from './keep.ts';
 import { sendingOf } from './place.ts';
 import { insertQuarantine } from './quarantine.sql.ts';
 import { quarantineRow } from './quarantine.ts';
+import { secretOfProcess, type Secret } from '../secrets/secret.ts';
+import { keepVisits } from './visits.ts';
 import { referenceOf } from './reference.ts';
 
 /** `refusedAs`: the first refusal's code where every response of the batch was refused, else null. */
@@ -40,14 +42,17 @@ export async function receiveBatch(
 	envelope: unknown,
 	receivedAt: Date,
 	noteContact: NoteContact = writeContact,
-	insert: InsertRows = insertNext
+	insert: InsertRows = insertNext,
+	secret: Secret | null = secretOfProcess()
 ): Promise<Received> {
 	const { batch, enveloped } = openEnvelope(envelope);
 	const reference = referenceOf(sql);
 	const admissions: Admission[] = [];
 	for (const { given } of enveloped) admissions.push(await admit(given, reference));
 	const sentAt = new Date(batch.sentAt);
-	const judged = await store(sql, device, sendingOf(device, sentAt, receivedAt), enveloped, admissions, insert);
+	const admitted = admissions.filter((one): one is Admitted => 'response' in one);
+	const fates = await keepVisits(sql, secret, device, sendingOf(device, sentAt, receivedAt), admitted, insert);
+	const judged = judge(enveloped, admissions, fates);
 	await quarantine(sql, device, receivedAt, judged);
 	await noteContact(sql, {
 		deviceId: device.id,
@@ -68,16 +73,8 @@ export async function receiveBatch(
 	};
 }
 
-async function store(
-	sql: Sql,
-	device: Device,
-	sending: Sending,
-	enveloped: readonly Enveloped[],
-	admissions: readonly Admission[],
-	insert: InsertRows
-): Promise<Judged[]> {
-	const admitted = admissions.filter((one): one is Admitted => 'response' in one);
-	const fates = await keepInOrder(sql, device, sending, admitted, insert);
+/** `fates`: of those that were admitted, in their order. */
+function judge(enveloped: readonly Enveloped[], admissions: readonly Admission[], fates: readonly Fate[]): Judged[] {
 	let next = 0;
 	return enveloped.map((one, index): Judged => {
 		const admission = admissions[index]!;

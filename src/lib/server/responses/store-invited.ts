@@ -3,14 +3,12 @@
  * Keeps: a response that is there already is told from another one that bears its id, whatever hour it came in.
  */
 import type { Sql } from '../database/connection.ts';
-import type { AdmittedInvited } from './admit-invited.ts';
+import type { Invited } from './admit-invited.ts';
 import { contentHash } from './content-hash.ts';
 import { insertResponses } from './store.sql.ts';
 import { selectCounterId, selectStoredContent } from './stored-content.sql.ts';
 
-type Admitted = Exclude<AdmittedInvited, { refused: unknown }>;
-
-export async function storeInvited(sql: Sql, { row, kept }: Admitted): Promise<'stored' | 'same' | 'conflict'> {
+export async function storeInvited(sql: Sql, { row, kept }: Invited): Promise<'stored' | 'same' | 'conflict'> {
 	if ((await insertResponses(sql, [row])).length === 1) return 'stored';
 	const there = await selectStoredContent(sql, row.id);
 	if (there === undefined) return 'conflict';
