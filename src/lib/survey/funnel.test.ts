@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownFunnel, type Funnel } from './funnel.ts';
+import { shownFunnel, withheldAmong, type Funnel } from './funnel.ts';
 
 const given: Funnel = { transactions: 1_000, invited: 800, opened: 200, bound: 120, responses: 250 };
 
@@ -46,5 +46,17 @@ describe('from dossiers to answers', () => {
 
 	it('where answers name no moment, that is not the same as few', () => {
 		expect(shownFunnel({ ...given, responses: null })).toMatchObject({ responses: null, isResponsesKnown: false });
+	});
+});
+
+describe('rows that add up to a total', () => {
+	it.each<[string, number[], number[]]>([
+		['nothing is withheld where none is few', [0, 5, 90], []],
+		['one that is few takes the next smallest with it', [3, 90, 12], [0, 2]],
+		['two that are few and together enough stand alone', [3, 4, 90], [0, 1]],
+		['two that are together still few take a third', [1, 2, 90, 30], [0, 1, 3]],
+		['where there is no other, it stands alone', [3, 0], [0]]
+	])('%s', (_what, counts, hidden) => {
+		expect([...withheldAmong(counts)].sort()).toEqual(hidden);
 	});
 });

@@ -3,7 +3,7 @@
 // kept and called wrong: more came out of a step than went in, so one of the two numbers is not right.
 // Refuses to know: whose counts these are, and words.
 import { requiredSample } from './required-sample.ts';
-import { showable } from './suppression.ts';
+import { showable, thresholds } from './suppression.ts';
 
 export type Funnel = {
 	/** dossiers handled, by what the one-stop software said */
@@ -70,4 +70,21 @@ export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: b
 function share(part: number | null, whole: number): Share {
 	if (part === null || whole === 0) return nothing;
 	return { percent: (part * 100) / whole, isWrong: part > whole };
+}
+
+/**
+ * Which of the counts, that add up to a total which is shown, are withheld: the few, and with them the next smallest,
+ * until two or more are withheld that together are no longer few. By index.
+ */
+export function withheldAmong(counts: readonly number[]): ReadonlySet<number> {
+	const hidden = new Set(counts.keys().filter((at) => !showable(counts[at]!, 'staff')));
+	if (hidden.size === 0) return hidden;
+	const rest = [...counts.keys()].filter((at) => !hidden.has(at) && counts[at]! > 0).sort((a, b) => counts[a]! - counts[b]!);
+	let together = [...hidden].reduce((sum, at) => sum + counts[at]!, 0);
+	for (const at of rest) {
+		if (hidden.size >= 2 && together >= thresholds.staffMinimum) break;
+		hidden.add(at);
+		together += counts[at]!;
+	}
+	return hidden;
 }

@@ -37,6 +37,10 @@ export const problemText = {
 	malformed_invitation: 'Yêu cầu mã mời sai cấu trúc: hãy xem mô tả tại /api/v1/openapi.json.',
 	bad_expiry: 'Hạn dùng phải từ hôm nay đến tối đa 366 ngày.',
 	bad_dossier: 'Mã hồ sơ sai mẫu hoặc sai ngày: hãy gửi như 000.00.12.H38-260701-0001 hoặc H38.12-260701-0001.',
+	// transactions
+	malformed_transactions: 'Số hồ sơ gửi lên sai cấu trúc: hãy xem mô tả tại /api/v1/openapi.json.',
+	bad_day: 'Ngày phải từ 2020-01-01 đến hôm nay: hãy kiểm tra ngày.',
+	transactions_doubled: 'Gói này đã có mục cùng ngày, đơn vị và lĩnh vực: hãy gửi mỗi bộ một mục.',
 	// a single response
 	seq_unexpected: 'Phiếu trả lời qua mã mời không mang số thứ tự (seq).',
 	contradicts_invitation: 'Phiếu nêu lĩnh vực, thủ tục hoặc đơn vị khác với mã mời.',

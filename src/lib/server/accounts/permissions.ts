@@ -41,6 +41,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/api/v1/invitations': 'key',
 	'/api/v1/invitations/batch': 'key',
 	'/api/v1/invitations/revoked': 'key',
+	'/api/v1/transactions': 'key',
 	'/api/v1/indices': 'key-or-session',
 	'/staff/sign-in': 'open',
 	'/staff/sign-out': 'open',

@@ -38,6 +38,7 @@ export type Act =
 	| 'sign-in'
 	| 'sign-in.locked'
 	| 'sign-out'
+	| 'transactions.imported'
 	| 'unit.hours'
 	| 'unit.settings';
 

@@ -19,6 +19,11 @@ export class Cells {
 		this.#faults.add(this.line, column, message);
 	}
 
+	/** Of the whole file so far. */
+	get faultCount(): number {
+		return this.#faults.count;
+	}
+
 	/** To the letter. */
 	raw(column: string): string {
 		return this.#cells[column] ?? '';

@@ -7,6 +7,7 @@ import { invitationPaths } from './invitation-paths.ts';
 import { packPaths } from './pack-paths.ts';
 import { badBody, body, json, parameter, problem } from './parts.ts';
 import { schemas } from './schemas.ts';
+import { transactionPaths } from './transaction-paths.ts';
 
 const plain = (description: string): object => ({ description, content: { 'text/plain': { schema: { type: 'string' } } } });
 
@@ -71,6 +72,7 @@ export const paths = {
 		}
 	},
 	...invitationPaths,
+	...transactionPaths,
 	'/healthz': { get: { summary: 'The process answers', security: [], responses: { 200: plain('ok') } } },
 	'/readyz': {
 		get: {

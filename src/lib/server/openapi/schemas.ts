@@ -7,6 +7,7 @@ import { tokenLengthMax } from '#lib/survey/invitation-token.ts';
 import { limits } from '#lib/survey/limits.ts';
 import { invitationSchemas } from './invitation-schemas.ts';
 import { packSchemas } from './pack-paths.ts';
+import { transactionSchemas } from './transaction-paths.ts';
 
 const nullable = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
@@ -155,6 +156,7 @@ const deviceConfig = {
 export const schemas = {
 	...invitationSchemas,
 	...packSchemas,
+	...transactionSchemas,
 	Response: response,
 	DeviceResponse: deviceResponse,
 	Batch: batch,

@@ -44,6 +44,10 @@ export const problems = {
 	badExpiry: () => problemOf(422, 'bad_expiry'),
 	badDossier: () => problemOf(422, 'bad_dossier'),
 	unknownField: () => problemOf(422, 'unknown_field'),
+
+	malformedTransactions: (at: string) => problemOf(400, 'malformed_transactions', { members: { at } }),
+	badDay: () => problemOf(422, 'bad_day'),
+	transactionsDoubled: () => problemOf(422, 'transactions_doubled'),
 	/** A single response, refused by its code. */
 	responseRefused: (code: ProblemCode) => problemOf(422, code)
 } as const satisfies Record<string, (...given: never[]) => Problem>;

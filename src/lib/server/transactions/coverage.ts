@@ -1,0 +1,112 @@
+/**
+ * The page of coverage: from dossiers to answers, for a unit or all that is seen, split as asked, page by page.
+ *
+ * Keeps: nobody sees beyond the own subtree, on whatever day it was that; few answers are not told, nor can they be had
+ * from the total by subtraction. Refuses to know words, and who may look at the unit (the route has asked).
+ */
+import { shownFunnel, withheldAmong, type Funnel, type ShownFunnel } from '#lib/survey/funnel.ts';
+import { addDays, type LocalDay, type Period } from '#lib/survey/period.ts';
+import { visibleRoot, type Viewer } from '../accounts/scope.ts';
+import { subjectOf, type Subject } from '../dashboard/subject.ts';
+import type { Sql } from '../database/connection.ts';
+import type { CoverageView } from '../invitations/coverage.ts';
+import type { Unit } from '../units/unit.ts';
+import { adjustedOf, type Adjusted } from './adjusted.ts';
+import { selectFunnel, type FunnelAsk, type FunnelRow, type FunnelSplit } from './funnel.sql.ts';
+import { funnelOf } from './response-rates.ts';
+
+export type CoverageLine = {
+	/** a unit's code, a field, a moment, a day */
+	part: string;
+	/** of a unit */
+	name: string | null;
+	/** the unit itself, without those below it */
+	isAlone: boolean;
+	shown: ShownFunnel;
+};
+
+export type CoveragePage = {
+	total: ShownFunnel;
+	/** days with transactions, of those with answers */
+	days: { known: number; answered: number };
+	lines: CoverageLine[];
+	page: number;
+	pages: number;
+	count: number;
+	/** null where the answers are narrowed to a field or moment, which leaves nothing to weigh */
+	adjusted: Adjusted | null;
+};
+
+const linesPerPage = 50;
+
+export async function coveragePage(
+	sql: Sql,
+	viewer: Viewer,
+	view: CoverageView,
+	unit: Unit | null,
+	{ today, page: asked }: { today: LocalDay; page: number }
+): Promise<CoveragePage> {
+	const period: Period = { from: view.from, to: addDays(view.to, 1) };
+	const subject = await subjectOf(sql, unit, period, view.to < today ? view.to : today);
+	const root = visibleRoot(viewer);
+	const within = root === null ? [] : [root];
+	const ask = { ...period, unitIds: subject.roots, aloneId: null, withinUnitIds: within, field: view.field, moment: view.moment };
+	const isWhole = view.field === null && view.moment === null;
+	const [days, parts, byField] = await Promise.all([
+		selectFunnel(sql, { ...ask, split: 'day' }),
+		view.by === 'day' ? null : selectFunnel(sql, { ...ask, ...levelOf(view.by, subject, within), split: view.by }),
+		isWhole ? selectFunnel(sql, { ...ask, split: 'field' }) : null
+	]);
+	const lines = linesOf(parts ?? days.toReversed(), view, subject);
+	const pages = Math.max(1, Math.ceil(lines.length / linesPerPage));
+	const page = Math.min(Math.max(1, asked), pages);
+	const fieldTotals = byField && new Map(byField.map(({ part, transactions }) => [part, transactions]));
+	return {
+		total: shownFunnel(narrowed(sumOf(days), view)),
+		days: { known: days.filter(({ transactions }) => transactions > 0).length, answered: days.filter(({ responses }) => responses > 0).length },
+		lines: lines.slice((page - 1) * linesPerPage, page * linesPerPage),
+		page,
+		pages,
+		count: lines.length,
+		adjusted: fieldTotals && (await adjustedOf(sql, subject.roots, period, within, fieldTotals))
+	};
+}
+
+/** A table of units is about those below; each only on the days on which it stood there. */
+function levelOf(by: FunnelSplit, { unit, below, roots }: Subject, within: readonly number[]): Partial<FunnelAsk> {
+	if (by !== 'unit') return {};
+	if (unit === null) return { unitIds: roots };
+	return { unitIds: below.map(({ id }) => id), aloneId: unit.id, withinUnitIds: [...new Set([...within, unit.id])] };
+}
+
+function linesOf(rows: readonly FunnelRow[], view: CoverageView, { unit, below }: Subject): CoverageLine[] {
+	const known = rows.filter((row) => Math.max(row.transactions, row.invited, row.bound, row.responses) > 0);
+	const funnels = known.map((row) => narrowed(funnelOf(row), view, view.by === 'moment'));
+	const bound = withheldAmong(funnels.map((funnel) => funnel.bound));
+	const responses = withheldAmong(funnels.map((funnel) => funnel.responses ?? 0));
+	const lines = known.map(({ part }, at): CoverageLine => {
+		const shown = shownFunnel(funnels[at]!, { bound: bound.has(at), responses: responses.has(at) });
+		if (view.by !== 'unit') return { part, name: null, isAlone: false, shown };
+		const isAlone = Number(part) === unit?.id;
+		const named = isAlone ? unit : below.find(({ id }) => id === Number(part));
+		return { part: named?.code ?? part, name: named?.name ?? null, isAlone, shown };
+	});
+	if (view.by !== 'unit') return lines;
+	return lines.toSorted((a, b) => Number(b.isAlone) - Number(a.isAlone) || (a.name ?? '').localeCompare(b.name ?? '', 'vi'));
+}
+
+/** Responses do not say at which moment they were given. */
+function narrowed(funnel: Funnel, { moment }: CoverageView, isByMoment = false): Funnel {
+	return moment === null && !isByMoment ? funnel : { ...funnel, responses: null };
+}
+
+function sumOf(rows: readonly FunnelRow[]): Funnel {
+	const sum = (of: (row: FunnelRow) => number): number => rows.reduce((total, row) => total + of(row), 0);
+	return {
+		transactions: sum((row) => row.transactions),
+		invited: sum((row) => row.invited),
+		opened: sum((row) => row.opened),
+		bound: sum((row) => row.bound),
+		responses: sum((row) => row.responses)
+	};
+}
