@@ -8,6 +8,7 @@ import { backUp, checkBackup, writeBackup } from '#lib/server/database/backup.ts
 import { connect, type Sql } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { restore } from '#lib/server/database/restore.ts';
+import { exclude } from '#lib/server/exclusions/exclude.ts';
 import { fold } from '#lib/server/tallies/fold.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -35,6 +36,7 @@ async function fill(sql: Sql): Promise<void> {
 			language, scores, content_sha256, is_partial)
 		select gen_random_uuid(), 'kiosk', min(id), '2026-01-01 00:30+07', 2, 1, 'vi', '{5,0,0,0,0}', sha256('left'), true from questionnaire`;
 	await sql`insert into account (login, name, password_hash, role) values ('an', 'An', 'x', 'administrator')`;
+	await exclude(sql, { chosen: { receptionUnitId: 2, from: new Date('2025-12-31'), to: new Date('2026-01-02') }, accountId: 1, reason: 'Thử' });
 	await sql`insert into session (id_sha256, account_id, expires_at) values ('s', 1, now() + interval '1 day')`;
 	// a number that was handed out and is gone must not be handed out again
 	await sql`select nextval(pg_get_serial_sequence('unit', 'id'))`;
@@ -49,7 +51,9 @@ async function contentOf(sql: Sql) {
 			from (select *, null as received_xid from response) r`,
 		questionnaires: await sql`select * from questionnaire order by id`,
 		items: await sql`select * from item order by questionnaire_id, position`,
-		accounts: await sql`select * from account`
+		accounts: await sql`select * from account`,
+		exclusions: await sql`select * from exclusion`,
+		excluded: await sql`select md5(string_agg(t::text, '' order by t::text)) from tally_excluded t`
 	};
 }
 

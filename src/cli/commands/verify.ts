@@ -27,7 +27,8 @@ function samplePercent(text: string | undefined): number | null {
 }
 
 function countLines({ counts }: Verification): string[] {
-	if (counts.differing === 0) return [verifyText.countsAgree(formatCount(counts.responses), formatCount(counts.rows))];
+	const excluded = counts.excluded === 0 ? [] : [verifyText.countsExcluded(formatCount(counts.excluded))];
+	if (counts.differing === 0) return [verifyText.countsAgree(formatCount(counts.responses), formatCount(counts.rows)), ...excluded];
 	const rows = counts.examples.map(({ side, what }) => verifyText.countsRow(side, what));
 	return [verifyText.countsDiffer(formatCount(counts.differing)), ...rows];
 }

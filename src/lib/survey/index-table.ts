@@ -30,6 +30,8 @@ export type IndexRow = {
 	rate: number | null;
 	interval: [number, number] | null;
 	mean: number | null;
+	/** responses that a ruling excludes and nothing else of this row counts; absent where there are none */
+	excluded?: number;
 };
 
 export type IndexTable = {
@@ -47,7 +49,8 @@ export function isByKind(value: unknown): value is ByKind {
 	return byKinds.some((kind) => kind === value);
 }
 
-export function toWireRow(key: string, figure: Figure): IndexRow {
+/** `excluded`: responses. */
+export function toWireRow(key: string, figure: Figure, excluded = 0): IndexRow {
 	return {
 		key,
 		responses: figure.responses,
@@ -58,7 +61,8 @@ export function toWireRow(key: string, figure: Figure): IndexRow {
 		effectiveN: roundToHundredths(figure.effectiveN),
 		rate: figure.rate,
 		interval: figure.interval && [roundToHundredths(figure.interval[0]), roundToHundredths(figure.interval[1])],
-		mean: figure.mean
+		mean: figure.mean,
+		...(excluded > 0 ? { excluded } : {})
 	};
 }
 

@@ -53,6 +53,26 @@ export function addTally(a: Tally, b: Tally): Tally {
 	};
 }
 
+/** `part` is of responses that are in `whole`. */
+export function subtractTally(whole: Tally, part: Tally): Tally {
+	return {
+		responses: whole.responses - part.responses,
+		counts: [
+			whole.counts[0] - part.counts[0],
+			whole.counts[1] - part.counts[1],
+			whole.counts[2] - part.counts[2],
+			whole.counts[3] - part.counts[3],
+			whole.counts[4] - part.counts[4]
+		],
+		notApplicable: whole.notApplicable - part.notApplicable,
+		skipped: whole.skipped - part.skipped,
+		answered: whole.answered - part.answered,
+		sumYY: whole.sumYY - part.sumYY,
+		sumYM: whole.sumYM - part.sumYM,
+		sumMM: whole.sumMM - part.sumMM
+	};
+}
+
 /** One response's answers to the items asked; a response asked none of them is no response here. */
 export function tallyOfResponse(answers: readonly Answer[]): Tally {
 	const tally = emptyTally();

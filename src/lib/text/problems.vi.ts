@@ -27,6 +27,12 @@ export const problemText = {
 	unknown_measure: 'Không có chỉ số mang mã này: hãy dùng overall, dimension:…, item:… hoặc một chỉ số đã đặt tên.',
 	measure_needs_dimension: 'Chỉ số này được tính theo từng yếu tố: hãy dùng by=dimension.',
 	unknown_by: 'Không tách được theo cách này: hãy xem các giá trị của by tại /api/v1/openapi.json.',
+	// exclusions
+	nothing_to_exclude: 'Không có phiếu nào để loại: hãy chọn lại phiếu hoặc khoảng thời gian.',
+	too_many_to_exclude: 'Quá nhiều phiếu cho một quyết định: hãy chia thành nhiều khoảng thời gian.',
+	reason_missing: 'Thiếu lý do: hãy ghi lý do, tối đa 2000 ký tự.',
+	exclusion_unknown: 'Không có quyết định loại phiếu này.',
+	already_readmitted: 'Quyết định này đã được rút lại trước đó.',
 	// invitations
 	invitation_unknown: 'Mã mời không đúng: hãy quét lại mã trên phiếu.',
 	invitation_spent: 'Mã mời này đã được dùng.',

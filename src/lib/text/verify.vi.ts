@@ -1,6 +1,7 @@
 /** The report of `verify`: what was compared, and each difference with what to do next. */
 export const verifyText = {
 	countsAgree: (responses: string, rows: string) => `Số đếm: khớp với ${responses} phiếu đã gộp (${rows} dòng).`,
+	countsExcluded: (excluded: string) => `Phiếu bị loại: ${excluded} phiếu, khớp với các quyết định còn hiệu lực.`,
 	countsDiffer: (differing: string) => `Số đếm: LỆCH ${differing} dòng so với phiếu gốc. Hãy sao lưu rồi báo nhà phát triển.`,
 	countsRow: (side: 'tally' | 'responses', what: string) =>
 		side === 'tally' ? `  chỉ có trong số đếm: ${what}` : `  tính từ phiếu gốc: ${what}`,

@@ -22,6 +22,8 @@ export type Act =
 	| 'device.retired'
 	| 'device.settings'
 	| 'device.staff-code'
+	| 'exclusion.reversed'
+	| 'exclusion.ruled'
 	| 'invitation.rule'
 	| 'invitation.sheet'
 	| 'invitation_key.created'

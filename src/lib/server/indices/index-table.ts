@@ -1,7 +1,7 @@
 /**
  * Builds an IndexTable (DESIGN section 7): counts up, and lets the survey room turn counts into figures.
  *
- * Keeps: a unit stands for its subtree; rows without answers are left out, except the total and the dimensions, which
+ * Keeps: a unit stands for its subtree; rows without answers, excluded ones included, are left out, except the total and the dimensions, which
  * are always there. Refuses to know who asks and what they may see (withhold.ts, the route).
  */
 import { dimensions, isDimension } from '#lib/survey/dimension.ts';
@@ -31,7 +31,7 @@ export type IndexQuestion = {
 };
 
 type Asked = { sql: Sql; measure: Measure; unitId: number; question: Omit<Question, 'parts' | 'split'> };
-type Row = { key: string; figure: Figure };
+type Row = { key: string; figure: Figure; /** responses */ excluded: number };
 
 /** Throws a Refusal where the unit or the measure is not known, or the measure cannot be split so. */
 export async function indexTable(sql: Sql, index: IndexQuestion): Promise<IndexTable> {
@@ -47,7 +47,7 @@ export async function indexTable(sql: Sql, index: IndexQuestion): Promise<IndexT
 		measure: index.measure,
 		method: index.by === 'dimension' || index.by === 'item' ? 'rate-items@1' : methodOf(measure),
 		by: index.by,
-		rows: rows.map(({ key, figure }): IndexRow => toWireRow(key, figure))
+		rows: rows.map(({ key, figure, excluded }): IndexRow => toWireRow(key, figure, excluded))
 	};
 }
 
@@ -77,7 +77,7 @@ async function rowsBy(by: ByKind, asked: Asked): Promise<Row[]> {
 	if (by === 'unit') return unitRows(asked);
 	if (by === 'counter') return counterRows(asked);
 	if (by !== 'total') return splitRows(asked, by);
-	return [{ key: 'total', figure: figureFor(asked.measure, await countUp(asked.sql, partsOf(asked, 'none'))) }];
+	return [rowOf('total', asked.measure, await countUp(asked.sql, partsOf(asked, 'none')))];
 }
 
 function partsOf({ measure, question }: Asked, split: Split): Question {
@@ -91,6 +91,12 @@ function partsFor(measure: Measure): Parts {
 }
 
 /** The counts are those of one row. */
+function rowOf(key: string, measure: Measure, counts: readonly Count[]): Row {
+	const part = measure.item !== undefined ? `item:${measure.item}` : measure.dimension !== undefined ? `dimension:${measure.dimension}` : 'overall';
+	const own = counts.filter((count) => count.part === part);
+	return { key, figure: figureFor(measure, counts), excluded: own.reduce((sum, { excluded }) => sum + excluded.responses, 0) };
+}
+
 function figureFor(measure: Measure, counts: readonly Count[]): Figure {
 	const tallies = new Map<string, Tally>();
 	for (const { part, tally } of counts) tallies.set(part, addTally(tallies.get(part) ?? emptyTally(), tally));
@@ -104,28 +110,28 @@ function figureFor(measure: Measure, counts: readonly Count[]): Figure {
 async function splitRows(asked: Asked, split: Split): Promise<Row[]> {
 	const counts = await countUp(asked.sql, partsOf(asked, split));
 	const keys = Map.groupBy(counts, ({ key }) => key);
-	return [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, own]) => ({ key, figure: figureFor(asked.measure, own) }));
+	return [...keys].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, own]) => rowOf(key, asked.measure, own));
 }
 
 /** Counter codes repeat between units, so the key is `unit/counter`. */
 async function counterRows(asked: Asked): Promise<Row[]> {
 	const rows = await splitRows(asked, 'counter');
 	const names = await selectCounterKeys(asked.sql, rows.map(({ key }) => Number(key)).filter(Number.isInteger));
-	const keyed = rows.map(({ key, figure }) => ({ key: names.get(key) ?? key, figure }));
+	const keyed = rows.map((row) => ({ ...row, key: names.get(row.key) ?? row.key }));
 	return keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 async function dimensionRows(asked: Asked): Promise<Row[]> {
 	const { measure } = asked;
 	if (measure.item !== undefined) {
-		const figure = figureFor(measure, await countUp(asked.sql, partsOf(asked, 'none')));
+		const counts = await countUp(asked.sql, partsOf(asked, 'none'));
 		const dimension = (await dimensionOfItems(asked.sql)).get(measure.item);
-		return dimension === undefined ? [] : [{ key: dimension, figure }];
+		return dimension === undefined ? [] : [rowOf(dimension, measure, counts)];
 	}
 	const counts = await countUp(asked.sql, { ...asked.question, split: 'none', parts: 'dimensions' });
 	return dimensions
 		.filter((dimension) => measure.dimension === undefined || measure.dimension === dimension)
-		.map((dimension) => ({ key: dimension, figure: figureOfPart(counts, `dimension:${dimension}`) }));
+		.map((dimension) => rowOfPart(dimension, counts, `dimension:${dimension}`));
 }
 
 async function itemRows(asked: Asked): Promise<Row[]> {
@@ -137,11 +143,12 @@ async function itemRows(asked: Asked): Promise<Row[]> {
 		.filter((item) => measure.item === undefined || item === measure.item)
 		.filter((item) => measure.dimension === undefined || dimensionOf.get(item) === measure.dimension)
 		.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-		.map((item) => ({ key: item, figure: figureOfPart(counts, `item:${item}`) }));
+		.map((item) => rowOfPart(item, counts, `item:${item}`));
 }
 
-function figureOfPart(counts: readonly Count[], part: string): Figure {
-	return figureOf(counts.find((count) => count.part === part)?.tally ?? emptyTally());
+function rowOfPart(key: string, counts: readonly Count[], part: string): Row {
+	const count = counts.find((one) => one.part === part);
+	return { key, figure: figureOf(count?.tally ?? emptyTally()), excluded: count?.excluded.responses ?? 0 };
 }
 
 async function dimensionOfItems(sql: Sql): Promise<ReadonlyMap<string, string>> {
@@ -160,6 +167,6 @@ async function unitRows(asked: Asked): Promise<Row[]> {
 	const byUnit = Map.groupBy(counts, ({ unitId }) => unitId);
 	return below.flatMap(({ id, code }) => {
 		const own = byUnit.get(id);
-		return own === undefined ? [] : [{ key: code, figure: figureFor(asked.measure, own) }];
+		return own === undefined ? [] : [rowOf(code, asked.measure, own)];
 	});
 }

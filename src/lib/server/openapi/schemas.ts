@@ -108,7 +108,8 @@ const indexRow = {
 		effectiveN: nullable({ type: 'number' }),
 		rate: nullable({ type: 'number', description: 'Percent, unrounded; null without a score.' }),
 		interval: nullable({ type: 'array', minItems: 2, maxItems: 2, items: { type: 'number' }, description: 'Wilson, 95 %.' }),
-		mean: nullable({ type: 'number' })
+		mean: nullable({ type: 'number' }),
+		excluded: { ...count, description: 'Responses that a ruling excludes, counted nowhere else in the row; absent where there are none.' }
 	}
 };
 

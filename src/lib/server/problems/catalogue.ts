@@ -28,6 +28,12 @@ export const problems = {
 	outOfScope: () => problemOf(403, 'out_of_scope'),
 	wrongPurpose: () => problemOf(403, 'wrong_purpose'),
 
+	nothingToExclude: () => problemOf(422, 'nothing_to_exclude'),
+	tooManyToExclude: (most: number) => problemOf(422, 'too_many_to_exclude', { members: { most } }),
+	reasonMissing: () => problemOf(422, 'reason_missing'),
+	exclusionUnknown: () => problemOf(404, 'exclusion_unknown'),
+	alreadyReadmitted: () => problemOf(409, 'already_readmitted'),
+
 	unknownUnit: () => problemOf(404, 'unknown_unit'),
 	missingParameter: (name: string) => problemOf(400, 'missing_parameter', { members: { parameter: name } }),
 	unknownParameter: (name: string) => problemOf(400, 'unknown_parameter', { members: { parameter: name } }),

@@ -1,6 +1,7 @@
 /**
  * Counts about units over days, each unit standing for its subtree as it was on each day.
  *
+ * All responses and those that are excluded are added up apart, since what is excluded is kept as counts of its own.
  * What is folded comes from tally, what is not from the responses themselves, in one statement and so in one snapshot:
  * the mark that it sees belongs to the tally that it sees.
  */
@@ -32,6 +33,8 @@ export type CountRow = {
 	unitId: number;
 	part: string;
 	key: string;
+	/** whether these are the excluded ones among the others */
+	isExcluded: boolean;
 	responses: number;
 	n1: number;
 	n2: number;
@@ -47,8 +50,14 @@ export type CountRow = {
 };
 
 export async function selectCounts(sql: Sql, ask: Ask): Promise<CountRow[]> {
-	const tally = sql`tally`;
-	const live = sql`live`;
+	const sources: Source[] = [
+		{ table: sql`tally`, isExcluded: false },
+		{ table: sql`live`, isExcluded: false },
+		{ table: sql`tally_excluded`, isExcluded: true }
+	];
+	const picked = sources
+		.flatMap((source) => [receivedIn(sql, ask, source), decidedElsewhere(sql, ask, source), decidedIn(sql, ask, source)])
+		.reduce((all, one) => sql`${all} union all ${one}`);
 	return sql<CountRow[]>`
 		with wanted as materialized (${wantedParts(sql, ask)}),
 		area as materialized (${areaAsked(sql, ask)}),
@@ -61,19 +70,16 @@ export async function selectCounts(sql: Sql, ask: Ask): Promise<CountRow[]> {
 				and not pg_visible_in_snapshot(received_xid, (select folded from tally_mark))
 				and day >= ${ask.from}::date and day < ${ask.to}::date
 		),
-		picked as (
-			${receivedIn(sql, ask, tally)} union all ${receivedIn(sql, ask, live)} union all
-			${decidedElsewhere(sql, ask, tally)} union all ${decidedElsewhere(sql, ask, live)} union all
-			${decidedIn(sql, ask, tally)} union all ${decidedIn(sql, ask, live)}
-		)
-		select unit_id, label as part, ${shownKey(sql, ask.split)} as key, sum(responses) as responses, sum(n1) as n1,
+		picked as (${picked})
+		select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses, sum(n1) as n1,
 			sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5, sum(not_applicable) as not_applicable,
 			sum(skipped) as skipped, sum(answered) as answered, sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym,
 			sum(sum_mm) as sum_mm
-		from picked group by unit_id, label, picked.key order by unit_id, label, picked.key`;
+		from picked group by unit_id, label, picked.key, is_excluded order by unit_id, label, picked.key, is_excluded`;
 }
 
 type Fragment = ReturnType<typeof wantedParts>;
+type Source = { table: Fragment; isExcluded: boolean };
 
 /** Which units belong to each asked one, from which day to which. */
 function areaAsked(sql: Sql, ask: Ask) {
@@ -114,39 +120,39 @@ function wantedParts(sql: Sql, ask: Ask) {
 }
 
 /** Received in the asked subtree; of answers that both parties share, those that are decided in it too. */
-function receivedIn(sql: Sql, ask: Ask, source: Fragment) {
+function receivedIn(sql: Sql, ask: Ask, source: Source) {
 	return sql`
-		select a.ancestor_id as unit_id, w.label, ${summed(sql, ask.split)}
+		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
 		from area a cross join wanted w
-		join ${source} t on t.part = w.part and t.reception_unit_id = a.descendant_id
+		join ${source.table} t on t.part = w.part and t.reception_unit_id = a.descendant_id
 			and t.day between a.first_day and a.last_day ${ofPart(sql, ask)}
 		where w.side in ('both', 'party:reception', 'party:deciding') and case
 			when w.side = 'party:reception' or t.deciding_unit_id = t.reception_unit_id then true
 			when w.side = 'both' then ${lies(sql, sql`t.deciding_unit_id`)}
 			else false end
-		group by a.ancestor_id, w.label, 3`;
+		group by a.ancestor_id, w.label, 4`;
 }
 
 /** Received in the asked subtree and decided outside: what is said of reception counts, the rest is about others. */
-function decidedElsewhere(sql: Sql, ask: Ask, source: Fragment) {
+function decidedElsewhere(sql: Sql, ask: Ask, source: Source) {
 	return sql`
-		select a.ancestor_id as unit_id, w.label, ${summed(sql, ask.split)}
+		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
 		from area a cross join wanted w
-		join ${source} t on t.part = w.part and t.reception_unit_id = a.descendant_id
+		join ${source.table} t on t.part = w.part and t.reception_unit_id = a.descendant_id
 			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask)}
 		where w.side = 'reception' and not ${lies(sql, sql`t.deciding_unit_id`)}
-		group by a.ancestor_id, w.label, 3`;
+		group by a.ancestor_id, w.label, 4`;
 }
 
 /** Decided in the asked subtree by another unit than the one that received it. */
-function decidedIn(sql: Sql, ask: Ask, source: Fragment) {
+function decidedIn(sql: Sql, ask: Ask, source: Source) {
 	return sql`
-		select a.ancestor_id as unit_id, w.label, ${summed(sql, ask.split)}
+		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
 		from area a cross join wanted w
-		join ${source} t on t.part = w.part and t.deciding_unit_id = a.descendant_id
+		join ${source.table} t on t.part = w.part and t.deciding_unit_id = a.descendant_id
 			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask)}
 		where w.side = 'party:deciding' or w.side = 'deciding' and not ${lies(sql, sql`t.reception_unit_id`)}
-		group by a.ancestor_id, w.label, 3`;
+		group by a.ancestor_id, w.label, 4`;
 }
 
 /** Whether the unit lay in the asked subtree on the day of the answers. */

@@ -3,12 +3,12 @@
  *
  * "About unit X" (DESIGN section 5): an answer about reception belongs to the unit that received, one about procedure
  * or result to the unit that decides. Keeps: a response is counted once under a unit, whichever of its two units lie
- * in the subtree; closed days and the last second come out of one snapshot. Refuses to know rates and verdicts.
+ * in the subtree; closed days and the last second come out of one snapshot; what is excluded is told apart. Refuses to know rates and verdicts.
  */
 import { strict as assert } from 'node:assert';
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
-import type { Tally } from '#lib/survey/tally.ts';
+import { emptyTally, subtractTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
 import { selectCounts, type Ask, type CountRow, type Split } from './count-up.sql.ts';
 
@@ -20,7 +20,13 @@ export type Count = {
 	part: string;
 	/** of the split: 'total', a code, 'YYYY-MM-DD' (a week's Monday), 'YYYY-MM', a counter's id; 'unknown' */
 	key: string;
+	/** without what is excluded */
 	tally: Tally;
+	/**
+	 * What is excluded; `tally` and this together are the figure with it. Both are shown only where the excluded
+	 * responses alone may be shown (survey/suppression.ts), since one is had from the other by subtraction.
+	 */
+	excluded: Tally;
 };
 
 export type Parts =
@@ -48,12 +54,27 @@ export type Question = {
 	withinUnitIds?: readonly number[];
 };
 
-/** Ordered by unit, part and key; nothing for what has no responses. */
+/** Ordered by unit, part and key; nothing for what has no responses, excluded ones included. */
 export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
 	assert(question.from <= question.to, `period ${question.from} to ${question.to} does not run backwards`);
 	if (question.unitIds.length === 0 || question.from === question.to) return [];
 	const rows = await selectCounts(sql, askOf(question));
-	return rows.map((row) => ({ unitId: row.unitId, part: row.part, key: row.key, tally: tallyOfRow(row) }));
+	return countsOf(rows);
+}
+
+/** Rows of what is excluded follow those of all. */
+function countsOf(rows: readonly CountRow[]): Count[] {
+	const counts: Count[] = [];
+	for (const row of rows) {
+		const last = counts.at(-1);
+		if (!row.isExcluded) counts.push({ unitId: row.unitId, part: row.part, key: row.key, tally: tallyOfRow(row), excluded: emptyTally() });
+		else {
+			assert(last?.unitId === row.unitId && last.part === row.part && last.key === row.key, 'what is excluded was counted');
+			last.excluded = tallyOfRow(row);
+			last.tally = subtractTally(last.tally, last.excluded);
+		}
+	}
+	return counts;
 }
 
 function askOf(asked: Question): Ask {

@@ -1,0 +1,50 @@
+/** Rulings as a list shows them. */
+import type { Sql } from '../database/connection.ts';
+
+export type ExclusionUnit = { unitId: number; unitCode: string; firstDay: string; lastDay: string; responses: number };
+
+export type Exclusion = {
+	id: number;
+	excludedAt: Date;
+	accountId: number;
+	accountName: string;
+	reason: string;
+	evidence: Record<string, unknown>;
+	signal: string | null;
+	/** covered by this ruling, in all units */
+	responses: number;
+	/** where they were received, as far as the reader sees it */
+	units: ExclusionUnit[];
+	/** null while the ruling stands */
+	readmittedAt: Date | null;
+	readmittedBy: string | null;
+	readmissionReason: string | null;
+};
+
+export type Filter = { signal: string | null; responseId: string | null; unitId: number | null };
+
+/** The newest first, those with a smaller id than `before`. `rootId` null: of all units. */
+export async function selectExclusions(sql: Sql, rootId: number | null, filter: Filter, before: number | null, limit: number): Promise<Exclusion[]> {
+	const seen = (unit: number | null) => unit === null ? sql`` : sql`
+		and exists (
+			select from unit_closure c where c.ancestor_id = ${unit} and c.descendant_id = e.reception_unit_id
+				and c.valid_from <= e.last_day and (c.valid_to is null or c.valid_to >= e.first_day))`;
+	return sql<Exclusion[]>`
+		select x.id, x.excluded_at, x.account_id, a.name as account_name, x.reason, x.evidence, x.signal, x.responses,
+			place.units, r.readmitted_at, b.name as readmitted_by, r.reason as readmission_reason
+		from exclusion x
+		join account a on a.id = x.account_id
+		join lateral (
+			select jsonb_agg(jsonb_build_object('unitId', u.id, 'unitCode', u.code, 'firstDay', e.first_day,
+				'lastDay', e.last_day, 'responses', e.responses) order by u.code) as units
+			from exclusion_unit e join unit u on u.id = e.reception_unit_id
+			where e.exclusion_id = x.id ${seen(rootId)} ${seen(filter.unitId)}
+		) place on place.units is not null
+		left join readmission r on r.exclusion_id = x.id
+		left join account b on b.id = r.account_id
+		where ${before === null ? sql`true` : sql`x.id < ${before}`}
+			${filter.signal === null ? sql`` : sql`and x.signal = ${filter.signal}`}
+			${filter.responseId === null ? sql`` : sql`and exists (
+				select from exclusion_response e where e.response_id = ${filter.responseId} and e.exclusion_id = x.id)`}
+		order by x.id desc limit ${limit}`;
+}
