@@ -54,7 +54,7 @@ test('a unit page shows targets, trend with an equal table, and five dimensions'
 	await page.goto(`${app.url}/staff/units/lao-cai.ttpvhcc.cs2`);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Cơ sở 2 phường Cam Đường');
 	await expect(page.locator('[aria-hidden="true"] canvas')).toBeVisible();
-	await expect(page.getByRole('columnheader', { name: 'Tháng' })).toBeAttached();
+	await expect(page.getByRole('columnheader', { name: 'Tuần' })).toBeAttached();
 	await expectAccessible(page);
 	await takePicture(page, 'staff-unit');
 	await page.emulateMedia({ colorScheme: 'dark' });

@@ -1,6 +1,6 @@
 /*
- * A rate over time in Chart.js. Loaded only by a page that shows one, after the page stands.
- * Keeps: months without a rate break the line; no animation; every colour is a token of the page's ground.
+ * A rate over time in Chart.js, as a p-chart. Loaded only by a page that shows one, after the page stands.
+ * Keeps: periods without a rate break the line; no animation; every colour is a token of the page's ground.
  */
 import {
 	CategoryScale,
@@ -12,17 +12,16 @@ import {
 	type ChartConfiguration
 } from 'chart.js';
 import { formatDecimal } from '#lib/text/number.ts';
-import { intervalPlugin, narrowPx, type TrendColours, type TrendPoint, type TrendTarget } from './interval-plugin.ts';
+import { narrowPx, pChartPlugin, type TrendColours, type TrendLevels, type TrendPoint } from './p-chart-plugin.ts';
 import { trendAxis } from './trend-axis.ts';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
 
 export type Trend = {
-	/** month above, number of answers below */
+	/** the period above, number of answers below */
 	labels: readonly (readonly [string, string])[];
 	points: readonly TrendPoint[];
-	target: TrendTarget | null;
-	countLabel: string;
+	levels: TrendLevels;
 };
 
 /** Draws, and returns how to take it away again. */
@@ -34,21 +33,23 @@ export function drawTrend(canvas: HTMLCanvasElement, trend: Trend): () => void {
 function coloursOf(element: Element): TrendColours {
 	const style = getComputedStyle(element);
 	const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-	const tones: Record<string, string> = { met: token('met'), not_met: token('not'), cannot_tell: token('unk') };
 	return {
 		ink: token('ink'),
 		muted: token('muted'),
 		grid: token('grid'),
 		surface: token('surface'),
 		series: token('series'),
-		font: token('font-num'),
-		tone: (verdict) => tones[verdict ?? ''] ?? token('series')
+		band: token('action-soft'),
+		below: token('not'),
+		above: token('met'),
+		font: token('font-num')
 	};
 }
 
 function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguration<'line', (number | null)[], string[]> {
-	const { points, target, labels } = trend;
-	const axis = trendAxis([...points.flatMap(({ rate, interval }) => [rate, interval?.[0] ?? null]), target?.threshold ?? null]);
+	const { points, levels, labels } = trend;
+	const drawn = points.flatMap(({ rate, limits }) => [rate, limits?.[0] ?? null]);
+	const axis = trendAxis([...drawn, levels.target?.value ?? null]);
 	const tick = { color: colours.muted, font: { size: 12, family: colours.font } };
 	return {
 		type: 'line',
@@ -68,9 +69,9 @@ function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguratio
 			animation: false,
 			maintainAspectRatio: false,
 			events: [],
-			layout: { padding: ({ chart }) => ({ top: 8, right: target === null || chart.width < narrowPx ? 12 : 88 }) },
+			layout: { padding: ({ chart }) => ({ top: 8, right: chart.width < narrowPx ? 12 : 92 }) },
 			scales: {
-				x: { grid: { display: false }, border: { display: false }, offset: true, ticks: { ...tick, maxRotation: 0 } },
+				x: { grid: { display: false }, border: { display: false }, offset: true, ticks: { ...tick, maxRotation: 0, autoSkipPadding: 10 } },
 				y: {
 					min: axis.low,
 					max: 100,
@@ -80,20 +81,22 @@ function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguratio
 				}
 			}
 		},
-		plugins: [intervalPlugin(points, target, colours, trend.countLabel)]
+		plugins: [pChartPlugin(points, levels, colours)]
 	};
 }
 
-/** By verdict: disc, diamond, open ring. */
+/** A disc with a rim; a signal is a diamond. Many points are smaller, so that the line stays in sight. */
 function pointStyles(points: readonly TrendPoint[], colours: TrendColours) {
-	const open = points.map(({ verdict }) => verdict === 'cannot_tell');
-	const tones = points.map(({ verdict }) => colours.tone(verdict));
+	const radius = points.length > 30 ? 3 : 4.5;
 	return {
-		pointStyle: points.map(({ verdict }) => (verdict === 'not_met' ? ('rectRot' as const) : ('circle' as const))),
-		pointRadius: points.map(({ verdict }) => (verdict === 'not_met' ? 6 : 4.5)),
-		pointBackgroundColor: tones.map((tone, index) => (open[index] ? colours.surface : tone)),
-		pointBorderColor: tones.map((tone, index) => (open[index] ? tone : colours.surface)),
-		pointBorderWidth: open.map((isOpen) => (isOpen ? 2 : 1.5)),
+		pointStyle: points.map(({ signal }) => (signal ? ('rectRot' as const) : ('circle' as const))),
+		pointRadius: points.map(({ signal }) => (signal ? 7 : radius)),
+		pointBackgroundColor: points.map(({ signal }) => {
+			if (signal === null) return colours.series;
+			return signal.side === 'below' ? colours.below : colours.above;
+		}),
+		pointBorderColor: colours.surface,
+		pointBorderWidth: 1.5,
 		clip: false as const
 	};
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monthLabels, trendAxis } from './trend-axis.ts';
+import { trendAxis } from './trend-axis.ts';
 
 test.each([
 	[[72.6, 98, 90], 70, 10],
@@ -19,8 +19,4 @@ test('every drawn value lies on the axis and 100 on a grid line', () => {
 		expect(low).toBeLessThanOrEqual(lowest);
 		expect(((100 - low) / step) % 1).toBe(0);
 	}
-});
-
-test('a month names its year where the axis or a year begins', () => {
-	expect(monthLabels(['2025-11-01', '2025-12-01', '2026-01-01'])).toEqual(['T11/25', 'T12', 'T1/26']);
 });

@@ -11,11 +11,3 @@ export function trendAxis(drawn: readonly (number | null)[]): TrendAxis {
 	// grid lines must meet 100: the axis begins on one of them
 	return { low: Math.max(0, 100 - Math.ceil((100 - low) / step) * step), step };
 }
-
-/** 'T1/2026' where a year begins or the axis does, else 'T2': the month above, the number of answers below. */
-export function monthLabels(months: readonly string[]): string[] {
-	return months.map((month, index) => {
-		const number = Number(month.slice(5, 7));
-		return index === 0 || number === 1 ? `T${number}/${month.slice(2, 4)}` : `T${number}`;
-	});
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellSentence, staffText, standingSentence, thresholdText, trendSentence } from './staff.vi.ts';
+import { cellSentence, staffText, standingSentence, thresholdText } from './staff.vi.ts';
 
 test.each([[7, '7'], [99, '99'], [257, '260'], [305_185, '310.000']])('%d further responses are told as about %s', (count, told) => {
 	expect(staffText.unit.more(count)).toBe(`cần thêm ~${told} phiếu`);
@@ -21,9 +21,4 @@ test('a bar says its figures in words, and that there are none', () => {
 test('a cell under five people tells nothing but that', () => {
 	const cell = { state: 'withheld', people: null, rate: null, certainlyBelow: false };
 	expect(cellSentence('Kết quả', cell)).toBe('Kết quả: dưới 5 phiếu, không hiện');
-});
-
-test('months without a rate are not counted below the target', () => {
-	const points = [{ name: 'T9/2026', rate: 89.9 }, { name: 'T10/2026', rate: null }, { name: 'T11/2026', rate: 91 }];
-	expect(trendSentence(points, { operator: '>=', threshold: 90 })).toContain('1/2 tháng thấp hơn chỉ tiêu');
 });

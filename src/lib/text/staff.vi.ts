@@ -167,7 +167,6 @@ export const staffText = {
 		target: 'Chỉ tiêu',
 		verdict: 'Kết luận',
 		score: (score: number) => `Điểm ${score}`,
-		month: 'Tháng',
 		captionUnits: 'Số liệu của từng đơn vị',
 		captionFields: 'Số liệu theo lĩnh vực'
 	},
@@ -181,10 +180,6 @@ export const staffText = {
 		pointMet: 'tính theo điểm: đạt',
 		pointNotMet: 'tính theo điểm: chưa đạt',
 		judged: (period: string) => `tính ${period}`,
-		trend: 'Tỷ lệ hài lòng theo tháng',
-		trendNote: (target: string | null) =>
-			`${target === null ? '' : `đường đậm: ${target.toLowerCase()} · `}vạch đứng: khoảng tin cậy 95${nbsp}% · tháng không đủ 5 phiếu để trống`,
-		trendNone: 'Chưa đủ phiếu để vẽ diễn biến theo tháng.',
 		dimensions: 'Năm nội dung',
 		low: `1–2,${nbsp}%`,
 		middle: `3,${nbsp}%`,
@@ -224,19 +219,6 @@ export function standingSentence(
 	const against = target === null ? '' : `, chỉ tiêu ${thresholdText(target)}`;
 	if (rate === null || interval === null) return `${name}: chưa có tỷ lệ${against}`;
 	return `${name}: ${formatRate(rate)}, khoảng tin cậy ${formatInterval(interval)}${against}`;
-}
-
-export function trendSentence(
-	points: readonly { name: string; rate: number | null }[],
-	target: { operator: string; threshold: number } | null
-): string {
-	const known = points.filter((point) => point.rate !== null);
-	const [first] = known;
-	const last = known.at(-1);
-	if (first === undefined || last === undefined) return staffText.unit.trendNone;
-	const below = target === null ? 0 : known.filter(({ rate }) => (rate ?? 0) < target.threshold).length;
-	const against = target === null ? '' : ` ${below}/${known.length} tháng thấp hơn chỉ tiêu ${thresholdText(target)}.`;
-	return `${first.name}: ${formatRate(first.rate, 1)}; ${last.name}: ${formatRate(last.rate, 1)}.${against}`;
 }
 
 export function cellSentence(

@@ -38,6 +38,7 @@ export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'ur
 		standard: view.standard,
 		field: view.field,
 		channel: view.channel,
+		step: view.step,
 		viewerRootId: account.unitId
 	};
 	const found = await unitAsked(database(), account, code ?? view.unit, { treeDay: treeDayOf(query), today });

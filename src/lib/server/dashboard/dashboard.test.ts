@@ -95,6 +95,7 @@ const quarter: DashboardQuery = {
 	standard: null,
 	field: null,
 	channel: null,
+	step: 'week',
 	viewerRootId: null
 };
 
@@ -225,13 +226,14 @@ describe("a unit's page", () => {
 		expect(page.targets[0]?.standing).toEqual(page.total);
 	});
 
-	test('has a year of months, and none where nobody answered', async () => {
-		const page = await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'A'))!, quarter);
-		expect(page.months.map(({ month }) => month).at(0)).toBe('2025-12-01');
-		expect(page.months.map(({ month }) => month).at(-1)).toBe('2026-11-01');
-		const october = page.months.find(({ month }) => month === '2026-10-01');
+	test('has a year of months, and none where nobody answered; one month has no limits', async () => {
+		const page = await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'A'))!, { ...quarter, step: 'month' });
+		const { rows, chart } = page.trend;
+		expect([rows.length, rows.at(0)?.from, rows.at(-1)?.from]).toEqual([12, '2025-12-01', '2026-11-01']);
+		const october = rows.find(({ from }) => from === '2026-10-01');
 		expect(october?.standing.rate).toBeCloseTo((100 * 300) / 420, 10);
-		expect(page.months.filter(({ standing }) => standing.rate !== null)).toHaveLength(1);
+		expect(rows.filter(({ standing }) => standing.rate !== null)).toHaveLength(1);
+		expect(chart).toMatchObject({ centre: null, signals: [] });
 		const [dimension] = page.dimensions;
 		expect(dimension).toMatchObject({ dimension: 'access', standing: { counts: [40, 0, 0, 0, 60] } });
 		expect(page.byChannel).toMatchObject([{ key: 'paper', standing: { responses: 100 } }]);

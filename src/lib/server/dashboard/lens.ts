@@ -7,6 +7,7 @@
 import { builtInMeasure, methodOf, type Measure } from '#lib/survey/measure.ts';
 import type { Method } from '#lib/survey/figure.ts';
 import { addDays, type LocalDay, type Period } from '#lib/survey/period.ts';
+import type { TrendStep } from '#lib/survey/trend-step.ts';
 import type { Sql } from '../database/connection.ts';
 import { namedMeasures, narrowed, type NamedMeasure } from '../measures/measure.ts';
 import type { Question } from '../tallies/count-up.ts';
@@ -20,6 +21,8 @@ export type DashboardQuery = {
 	standard: string | null;
 	field: string | null;
 	channel: string | null;
+	/** of the trend */
+	step: TrendStep;
 	/** root of what the reader may see: days on which a unit lay outside it do not count; null = everything */
 	viewerRootId: number | null;
 };

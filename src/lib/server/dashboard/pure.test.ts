@@ -3,10 +3,9 @@ import { builtInMeasure } from '#lib/survey/measure.ts';
 import { tallyOf } from '#lib/survey/tally.ts';
 import { applicableTarget, standardKey, standardsOf } from './applicable-target.ts';
 import { summaryOf } from './device-summary.ts';
-import { monthsFor } from './months.ts';
 import { standingOfTally, trendStanding } from './standing.ts';
 import { inOrder, type Sortable } from './unit-order.ts';
-import { mondayOf, weeklyRates, weeksUpTo } from './weeks.ts';
+import { weeklyRates, weeksUpTo } from './weeks.ts';
 
 const target = (unitId: number, change: Partial<Parameters<typeof applicableTarget>[0][number]> = {}) => ({
 	unitId, measure: 'procedure_satisfaction', dimension: null, fields: [] as string[], operator: '>=' as const,
@@ -94,10 +93,7 @@ test('a point of a trend is drawn from five people on', () => {
 	expect([point(4), point(5)]).toEqual([null, 100]);
 });
 
-test('weeks begin on Monday and the last one holds the day', () => {
-	expect(mondayOf('2026-11-20')).toBe('2026-11-16');
-	expect(mondayOf('2026-11-16')).toBe('2026-11-16');
-	expect(mondayOf('2026-11-22')).toBe('2026-11-16');
+test('the last of twelve weeks holds the day', () => {
 	expect(weeksUpTo('2026-11-22')).toHaveLength(12);
 	expect(weeksUpTo('2026-11-22', 2)).toEqual(['2026-11-09', '2026-11-16']);
 });
@@ -109,13 +105,6 @@ test('a week with four people is a gap, not a point', () => {
 	]);
 	const weeks = ['2026-11-02', '2026-11-09', '2026-11-16'];
 	expect(weeklyRates(builtInMeasure('overall')!, weeks, byWeek)).toEqual([null, null, 100]);
-});
-
-test('a trend shows a year at least, the whole period where it is longer, three years at most', () => {
-	const quarter = monthsFor({ from: '2026-10-01', to: '2027-01-01' }, '2026-11-20');
-	expect([quarter.length, quarter[0], quarter.at(-1)]).toEqual([12, '2025-12-01', '2026-11-01']);
-	expect(monthsFor({ from: '2025-01-01', to: '2027-01-01' }, '2026-11-20')).toHaveLength(23);
-	expect(monthsFor({ from: '2001-01-01', to: '2027-01-01' }, '2026-11-20')).toHaveLength(36);
 });
 
 const tablet = (name: string, change: Partial<Parameters<typeof summaryOf>[0][number]> = {}) => ({

@@ -1,11 +1,10 @@
 /**
- * The figures of one unit's page: its targets, its months, its five dimensions, by field, counter and channel.
+ * The figures of one unit's page: its targets, its trend, its five dimensions, by field, counter and channel.
  *
  * Keeps: a target is judged on the days that the period and its own validity share (check.ts), everything else on the
  * whole period. Refuses to know addresses, words and who may look.
  */
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
-import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp, type Count, type Question } from '../tallies/count-up.ts';
 import type { Unit } from '../units/unit.ts';
@@ -13,13 +12,13 @@ import { fieldRows, type FieldRows } from './field-rows.ts';
 import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
 import type { DashboardQuery, Lens, ShownTarget } from './lens.ts';
 import { selectCounters, selectFields } from './level.sql.ts';
-import { monthsFor } from './months.ts';
 import { countLevel, headingOf, rowsOf, type Heading } from './overview.ts';
-import { dimensionTally, partsAsked, standingFor, standingOfTally, trendStanding } from './standing.ts';
+import { dimensionTally, partsAsked, standingFor, standingOfTally } from './standing.ts';
 import type { Standing, Threshold } from './standing.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { partsByKey, partsOf } from './sums.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
+import { trendOf, type Trend } from './trend.ts';
 import type { UnitRow } from './unit-row.ts';
 
 export type SplitRow = { key: string; name: string | null; /** the unit that a counter stands in */ place: string | null; standing: Standing };
@@ -28,7 +27,7 @@ export type UnitPage = Heading & {
 	total: Standing;
 	target: ShownTarget | null;
 	targets: TargetRow[];
-	months: { month: LocalDay; standing: Standing }[];
+	trend: Trend;
 	dimensions: { dimension: Dimension; standing: Standing }[];
 	byField: FieldRows;
 	byCounter: SplitRow[];
@@ -40,16 +39,10 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	const subject = await subjectOf(sql, unit, query.period, treeDayOf(query));
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const target = targetIn(lens, subject.chain);
-	const months = monthsFor(query.period, lens.treeDay);
 	const { fields: _, ...anyField } = lens.filter;
-	const [level, byMonth, byField, byCounter, byChannel, targets, fields] = await Promise.all([
+	const [level, trend, byField, byCounter, byChannel, targets, fields] = await Promise.all([
 		countLevel(sql, subject, lens),
-		split(sql, subject, lens, {
-			...lens.filter,
-			from: months[0] ?? lens.treeDay,
-			to: addDays(lens.treeDay, 1),
-			split: 'month'
-		}),
+		trendOf(sql, subject, lens, target, query.step),
 		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'counter' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'channel' }),
@@ -62,7 +55,7 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 		total: standingFor(lens.measure, parts, target),
 		target: shownTarget(target, unit.id),
 		targets,
-		months: monthRows(months, byMonth, subject, lens, target),
+		trend,
 		dimensions: dimensions.map((dimension) => ({
 			dimension,
 			standing: standingOfTally(dimensionTally(parts, dimension), null)
@@ -81,20 +74,6 @@ function split(
 	question: Omit<Question, 'unitIds' | 'parts'>
 ): Promise<Count[]> {
 	return countUp(sql, { ...question, unitIds: subject.roots, parts: partsAsked(lens.measure) });
-}
-
-function monthRows(
-	months: readonly LocalDay[],
-	counts: readonly Count[],
-	subject: Subject,
-	lens: Lens,
-	target: Threshold | null
-): UnitPage['months'] {
-	const byMonth = partsByKey(counts, subject.roots);
-	return months.map((month) => ({
-		month,
-		standing: trendStanding(lens.measure, byMonth.get(month.slice(0, 7)) ?? new Map(), target)
-	}));
 }
 
 /** Busiest first; what has no key stands last. */

@@ -1,15 +1,11 @@
 /** The last weeks up to a day, each named by its Monday, and a rate for each of them. */
 import { addDays, type LocalDay } from '#lib/survey/period.ts';
+import { mondayOf } from '#lib/survey/trend-step.ts';
 import { showable } from '#lib/survey/suppression.ts';
 import type { Measure } from '#lib/survey/measure.ts';
 import { figureFor, tallyFor, type Parts } from './standing.ts';
 
 export const shownWeeks = 12;
-
-export function mondayOf(day: LocalDay): LocalDay {
-	const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-	return addDays(day, -((weekday + 6) % 7));
-}
 
 /** Mondays, oldest first; the last week holds `day`. */
 export function weeksUpTo(day: LocalDay, count = shownWeeks): LocalDay[] {

@@ -11,6 +11,7 @@ import {
 	type LocalDay,
 	type Period
 } from '#lib/survey/period.ts';
+import { isTrendStep, type TrendStep } from '#lib/survey/trend-step.ts';
 import { isDimension, type Dimension } from '#lib/survey/dimension.ts';
 
 export type SortColumn = 'trouble' | 'name' | 'rate' | 'responses' | Dimension;
@@ -22,6 +23,8 @@ export type View = {
 	standard: string | null;
 	field: string | null;
 	channel: string | null;
+	/** of the trend */
+	step: TrendStep;
 	sort: SortColumn;
 	descending: boolean;
 	page: number;
@@ -34,6 +37,7 @@ const lastYear = 2099;
 export function readView(params: URLSearchParams): View {
 	const sort = params.get('sort') ?? '';
 	const column = sort.replace(/^-/, '');
+	const step = params.get('by') ?? '';
 	const page = Number(params.get('page') ?? '1');
 	return {
 		unit: textOf(params, 'unit'),
@@ -41,6 +45,7 @@ export function readView(params: URLSearchParams): View {
 		standard: textOf(params, 'target'),
 		field: textOf(params, 'field'),
 		channel: textOf(params, 'channel'),
+		step: isTrendStep(step) ? step : 'week',
 		sort: isSortColumn(column) ? column : 'trouble',
 		descending: sort.startsWith('-'),
 		page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1
@@ -59,6 +64,7 @@ export function addressOf(path: string, view: View, change: Partial<View> = {}):
 	put('target', wanted.standard);
 	put('field', wanted.field);
 	put('channel', wanted.channel);
+	if (wanted.step !== 'week') put('by', wanted.step);
 	if (wanted.sort !== 'trouble' || wanted.descending) put('sort', (wanted.descending ? '-' : '') + wanted.sort);
 	if (wanted.page > 1) put('page', String(wanted.page));
 	const query = params.toString();

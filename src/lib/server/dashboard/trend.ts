@@ -1,0 +1,53 @@
+/**
+ * The rate of one subject over days, weeks or months, and which of its ups and downs are more than chance.
+ *
+ * Keeps: a point is shown from the privacy minimum on, and only shown points enter the chart's mean and limits, so that
+ * a withheld week cannot be had from them. Refuses to know words and addresses.
+ */
+import { pChart, type Observation, type PChart } from '#lib/survey/p-chart.ts';
+import { addDays, type LocalDay } from '#lib/survey/period.ts';
+import { trendDays, type TrendStep } from '#lib/survey/trend-step.ts';
+import type { Sql } from '../database/connection.ts';
+import { countUp } from '../tallies/count-up.ts';
+import type { Lens } from './lens.ts';
+import { figureFor, partsAsked, trendStanding, type Parts, type Standing, type Threshold } from './standing.ts';
+import type { Subject } from './subject.ts';
+import { partsByKey } from './sums.ts';
+
+export type Trend = { step: TrendStep; rows: { from: LocalDay; standing: Standing }[]; chart: PChart };
+
+export async function trendOf(
+	sql: Sql,
+	subject: Subject,
+	lens: Lens,
+	target: Threshold | null,
+	step: TrendStep
+): Promise<Trend> {
+	const days = trendDays(lens.period, lens.treeDay, step);
+	const counts = await countUp(sql, {
+		...lens.filter,
+		from: days[0] ?? lens.treeDay,
+		to: addDays(lens.treeDay, 1),
+		unitIds: subject.roots,
+		parts: partsAsked(lens.measure),
+		split: step
+	});
+	const byStep = partsByKey(counts, subject.roots);
+	const points = days.map((from) => pointOf(lens, byStep.get(keyOf(from, step)) ?? new Map(), target));
+	return {
+		step,
+		rows: days.map((from, at) => ({ from, standing: points[at]!.standing })),
+		chart: pChart(points.map(({ observation }) => observation))
+	};
+}
+
+function pointOf(lens: Lens, parts: Parts, target: Threshold | null): { standing: Standing; observation: Observation } {
+	const standing = trendStanding(lens.measure, parts, target);
+	const { n, effectiveN } = figureFor(lens.measure, parts);
+	return { standing, observation: { rate: standing.rate, n, effectiveN } };
+}
+
+/** As the counting names days, weeks (by their Monday) and months. */
+function keyOf(from: LocalDay, step: TrendStep): string {
+	return step === 'month' ? from.slice(0, 7) : from;
+}
