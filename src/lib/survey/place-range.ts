@@ -1,4 +1,4 @@
-// Which places of an order the answers can hold apart: "hạng 3–7", never a place that chance has dealt.
+// Which places of an order the answers can hold apart: third to seventh, never a place that chance has dealt.
 // Invariant: two whose intervals overlap share at least one place; one wholly above another stands before it.
 // Refuses to know: who may be placed at all (suppression.ts) and who is comparable with whom.
 //
