@@ -5,7 +5,7 @@ import { kioskBundle } from './kiosk-bundle.ts';
 import { keepKioskShell } from './kiosk-shell.ts';
 import { phoneBundle } from './phone-bundle.ts';
 
-const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/phone/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'src/lib/charts/**/*.test.ts', 'tests/house/**/*.test.ts'];
+const pureTests = ['src/lib/survey/**/*.test.ts', 'src/lib/text/**/*.test.ts', 'src/lib/kiosk/**/*.test.ts', 'src/lib/sound/**/*.test.ts', 'src/lib/phone/**/*.test.ts', 'src/lib/ui/**/*.test.ts', 'src/lib/charts/**/*.test.ts', 'tests/house/**/*.test.ts'];
 
 export default defineConfig({
 	plugins: [

@@ -10,6 +10,8 @@ declare global {
 			/** who is signed in */
 			account: Account | null;
 			requestId: string;
+			/** of the page, where it is not Vietnamese alone: what <html lang> says */
+			language?: string;
 		}
 		interface Error {
 			message: string;

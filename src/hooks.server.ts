@@ -11,6 +11,7 @@ import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
 import { newRequestId } from '#lib/server/log/request-id.ts';
+import { compressed } from '#lib/server/requests/compressed.ts';
 import { securityHeadersOf } from '#lib/server/security-headers.ts';
 import { sessionCookie } from '#lib/server/sessions/cookie.ts';
 import { isStaffRoute, turnedAway } from '#lib/server/sessions/door.ts';
@@ -65,6 +66,11 @@ function isTooLarge({ request, route }: RequestEvent): boolean {
 	return length === null || !(Number(length) <= (largerFormBytes[route.id ?? ''] ?? largestFormBytes));
 }
 
+/** The document is Vietnamese (app.html) unless its page says otherwise. */
+function inItsLanguage(html: string, language: string | undefined): string {
+	return language === undefined ? html : html.replace('<html lang="vi"', `<html lang="${language}"`);
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = newRequestId();
 	if (isTooLarge(event)) return new Response(failureText.tooLarge, { status: 413, headers: securityHeadersOf(event.url.pathname) });
@@ -77,7 +83,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 		const { account } = event.locals;
 		if (account !== null && event.route.id !== null && !mayPass(event.route.id, account.role)) error(403, failureText.notYours);
 	}
-	const response = await resolve(event);
+	const page = await resolve(event, { transformPageChunk: ({ html }) => inItsLanguage(html, event.locals.language) });
+	const response = event.route.id?.startsWith('/q') ? compressed(event.request, page) : page;
 	for (const [name, value] of Object.entries(securityHeadersOf(event.url.pathname))) response.headers.set(name, value);
 	response.headers.set('x-request-id', event.locals.requestId);
 	if (isStaffRoute(event.route.id)) response.headers.set('cache-control', 'private, no-store');

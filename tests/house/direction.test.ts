@@ -11,8 +11,9 @@ const mayImport: Record<string, readonly string[]> = {
 	'src/lib/text/': ['src/lib/text/', 'src/lib/survey/'],
 	'src/lib/ui/': ['src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
 	'src/lib/charts/': ['src/lib/charts/', 'src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
-	'src/lib/kiosk/': ['src/lib/kiosk/', 'src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
-	'src/lib/phone/': ['src/lib/phone/', 'src/lib/survey/'],
+	'src/lib/sound/': ['src/lib/sound/'],
+	'src/lib/kiosk/': ['src/lib/kiosk/', 'src/lib/sound/', 'src/lib/ui/', 'src/lib/text/', 'src/lib/survey/'],
+	'src/lib/phone/': ['src/lib/phone/', 'src/lib/sound/', 'src/lib/survey/'],
 	'src/lib/server/': ['src/lib/server/', 'src/lib/text/', 'src/lib/survey/'],
 	'src/cli/': ['src/cli/', 'src/lib/server/', 'src/lib/text/', 'src/lib/survey/']
 };

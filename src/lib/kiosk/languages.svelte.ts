@@ -6,11 +6,11 @@
 import { withPack, type PackScript } from '#lib/survey/language-pack.ts';
 import { builtInPacks } from '#lib/text/kiosk-languages.ts';
 import { kioskPackOf } from '#lib/text/kiosk-sentences.ts';
-import { localVoice, recordings, speak } from './browser-voices.ts';
+import { localVoice, recordings, speak } from '#lib/sound/browser-voices.ts';
 import { openPackStore, type KeptPack } from './pack-store.ts';
 import { followOffer, type PackPorts } from './packs.ts';
 import { browserPorts, type Cancel } from './ports.ts';
-import { ReadAloud } from './read-aloud.ts';
+import { ReadAloud } from '#lib/sound/read-aloud.ts';
 import { chooseLanguage } from './screens/choose-language.ts';
 import Listen from './screens/Listen.svelte';
 import { partsOf } from './spoken-parts.ts';

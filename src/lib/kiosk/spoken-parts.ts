@@ -8,7 +8,7 @@ import { sentence } from '#lib/survey/sentence.ts';
 import { scores } from '#lib/survey/scale.ts';
 import type { KioskPack } from '#lib/text/kiosk-pack.ts';
 import { shownFields } from './shown-fields.ts';
-import type { Part } from './read-aloud.ts';
+import type { Part } from '#lib/sound/read-aloud.ts';
 
 const needed = (key: string, text: string): Part => ({ key, text, isNeeded: true });
 const further = (key: string, text: string): Part => ({ key, text, isNeeded: false });

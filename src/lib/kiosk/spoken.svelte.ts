@@ -7,7 +7,7 @@ import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import type { Item } from '#lib/survey/questionnaire.ts';
 import { builtInPacks } from '#lib/text/kiosk-languages.ts';
 import type { KioskPack } from '#lib/text/kiosk-pack.ts';
-import type { Part, ReadAloud } from './read-aloud.ts';
+import type { Part, ReadAloud } from '#lib/sound/read-aloud.ts';
 
 export type Chip = Readonly<{ pack: KioskPack; hasSound: boolean; script: string }>;
 /** `isReading` is alive; `touched` puts the idle limit off while a person listens. */

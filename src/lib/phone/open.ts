@@ -4,24 +4,30 @@
  */
 import { responseOf } from './form-answers.ts';
 import { forget, keep, readKept } from './kept.ts';
+import { listening } from './listen.ts';
 import { Page } from './page.ts';
 import { send } from './send.ts';
+import { roomOf } from './storage.ts';
 
 const retryMs = [2_000, 5_000, 15_000, 30_000, 60_000];
 
 export function open(): void {
+	const phone = document.querySelector<HTMLElement>('.phone');
 	const form = document.querySelector<HTMLFormElement>('#form');
+	if (phone === null) return;
+	const onShown = listening(phone);
 	if (form === null) return;
-	const page = new Page(form);
+	const page = new Page(form, onShown);
 	const token = form.dataset['token'] ?? '';
+	const room = roomOf(window);
 	const startedMs = performance.now();
 	let tries = 0;
 	let timer = 0;
 
-	const keepDraft = (): void => void keep(localStorage, token, { atMs: Date.now(), draft: page.draft(), sealed: null });
+	const keepDraft = (): void => void keep(room, token, { atMs: Date.now(), draft: page.draft(), sealed: null });
 
 	async function carry(): Promise<void> {
-		const sealed = readKept(localStorage, token, Date.now())?.sealed ?? page.sealed;
+		const sealed = readKept(room, token, Date.now())?.sealed ?? page.sealed;
 		if (sealed === null) return;
 		clearTimeout(timer);
 		page.show('sending');
@@ -32,7 +38,7 @@ export function open(): void {
 			tries += 1;
 			return;
 		}
-		forget(localStorage, token);
+		forget(room, token);
 		page.sealed = null;
 		page.show(sent === 'done' ? 'thanks' : `closed-${sent}`);
 	}
@@ -47,11 +53,11 @@ export function open(): void {
 		});
 		if (sealed === null) return page.askAgain();
 		page.sealed = sealed;
-		keep(localStorage, token, { atMs: Date.now(), draft: null, sealed });
+		keep(room, token, { atMs: Date.now(), draft: null, sealed });
 		void carry();
 	});
 
-	const kept = readKept(localStorage, token, Date.now());
+	const kept = readKept(room, token, Date.now());
 	addEventListener('online', () => void carry());
 	page.live(kept?.draft ?? null, keepDraft);
 	if (kept?.sealed) void carry();

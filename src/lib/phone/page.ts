@@ -17,6 +17,7 @@ export class Page {
 	readonly detail: Asked;
 	readonly language: string;
 	readonly #form: HTMLFormElement;
+	readonly #onShown: () => void;
 	readonly #steps: Step[];
 	readonly #more: HTMLDetailsElement | null;
 	#now = '';
@@ -24,8 +25,10 @@ export class Page {
 	#shownMs = 0;
 	#changed: () => void = () => {};
 
-	constructor(form: HTMLFormElement) {
+	/** `onShown`: told whenever something else is shown. */
+	constructor(form: HTMLFormElement, onShown: () => void) {
 		this.#form = form;
+		this.#onShown = onShown;
 		this.#more = form.querySelector('#detail');
 		const sections = [...form.querySelectorAll<HTMLElement>('.step')];
 		this.#steps = sections.map((section) => ({
@@ -80,6 +83,7 @@ export class Page {
 		main.append(shown);
 		const heading = shown.querySelector<HTMLElement>('h1');
 		heading?.focus();
+		this.#onShown();
 		shown.querySelector('#again')?.addEventListener('click', () => again?.());
 	}
 
@@ -140,6 +144,7 @@ export class Page {
 		if (next) next.hidden = name === endStep;
 		const back = this.#button('#back');
 		if (back) back.hidden = name === this.#steps[0]?.name;
+		this.#onShown();
 		if (!isMove) return;
 		history.pushState({ step: name }, '');
 		scrollTo(0, 0);

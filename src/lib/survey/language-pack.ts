@@ -109,38 +109,44 @@ export function faultsOf(sentences: Readonly<Record<string, string>>, known: rea
 	});
 }
 
-/** The config with this pack's words in its questionnaire and fields, so that screens find them like any other. */
-export function withPack(config: DeviceConfig, { language, sentences }: LanguagePack): DeviceConfig {
-	const add = (text: Text, key: string): Text => {
-		const own = sentences[key];
-		return own === undefined ? text : { ...text, [language]: own };
-	};
-	const { questionnaire } = config;
+type Words = Pick<LanguagePack, 'language' | 'sentences'>;
+
+function added(text: Text, { language, sentences }: Words, key: string): Text {
+	const own = sentences[key];
+	return own === undefined ? text : { ...text, [language]: own };
+}
+
+export function questionnaireWithPack(questionnaire: Questionnaire, pack: Words): Questionnaire {
 	const { key } = questionnaire;
 	const reasonsOf = (dimension: (typeof dimensions)[number]) =>
-		questionnaire.reasons[dimension].map((reason) => ({ ...reason, text: add(reason.text, `${key}/${dimension}/${reason.code}`) }));
+		questionnaire.reasons[dimension].map((reason) => ({ ...reason, text: added(reason.text, pack, `${key}/${dimension}/${reason.code}`) }));
+	return {
+		...questionnaire,
+		items: questionnaire.items.map((item) => ({
+			...item,
+			text: added(item.text, pack, `${key}/${item.code}/text`),
+			hint: item.hint && added(item.hint, pack, `${key}/${item.code}/hint`),
+			notApplicable: added(item.notApplicable, pack, `${key}/${item.code}/na`)
+		})),
+		reasons: {
+			access: reasonsOf('access'),
+			procedure: reasonsOf('procedure'),
+			staff: reasonsOf('staff'),
+			result: reasonsOf('result'),
+			feedback: reasonsOf('feedback')
+		}
+	};
+}
+
+/** The config with this pack's words in its questionnaire and fields, so that screens find them like any other. */
+export function withPack(config: DeviceConfig, pack: Words): DeviceConfig {
 	return {
 		...config,
 		fields: config.fields.map((field) => ({
 			...field,
-			name: add(field.name, `field/${field.code}/name`),
-			example: add(field.example, `field/${field.code}/example`)
+			name: added(field.name, pack, `field/${field.code}/name`),
+			example: added(field.example, pack, `field/${field.code}/example`)
 		})),
-		questionnaire: {
-			...questionnaire,
-			items: questionnaire.items.map((item) => ({
-				...item,
-				text: add(item.text, `${key}/${item.code}/text`),
-				hint: item.hint && add(item.hint, `${key}/${item.code}/hint`),
-				notApplicable: add(item.notApplicable, `${key}/${item.code}/na`)
-			})),
-			reasons: {
-				access: reasonsOf('access'),
-				procedure: reasonsOf('procedure'),
-				staff: reasonsOf('staff'),
-				result: reasonsOf('result'),
-				feedback: reasonsOf('feedback')
-			}
-		}
+		questionnaire: questionnaireWithPack(config.questionnaire, pack)
 	};
 }

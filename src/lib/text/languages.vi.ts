@@ -121,6 +121,13 @@ export const languagesText = {
 		otherLanguage: (found: string, expected: string) => `tệp ghi mã "${found}", trang này là "${expected}": hãy mở đúng trang.`,
 		noName: 'chưa ghi tên ngôn ngữ (pack/name): hãy điền, viết bằng chính ngôn ngữ ấy.',
 		doubled: (key: string) => `câu "${key}" có hai dòng: hãy bỏ một dòng.`,
-		notes: { spoken: 'nên thu tiếng', further: 'chưa cần: bộ câu hỏi này không hỏi trên máy', blanks: (blanks: string) => `giữ nguyên ${blanks}`, stress: 'giữ hai dấu * quanh phần in đậm' }
+		notes: {
+			spoken: 'nên thu tiếng',
+			further: 'chưa cần: bộ câu hỏi này không hỏi trên máy',
+			detail: 'chưa cần: chỉ hỏi trên điện thoại, ở Đánh giá chi tiết; đủ mọi câu của bộ này thì phần ấy mới được mời',
+			phone: 'chưa cần: chỉ có trên điện thoại; để trống thì nói bằng câu tương tự của máy, không có thì bằng tiếng Việt',
+			blanks: (blanks: string) => `giữ nguyên ${blanks}`,
+			stress: 'giữ hai dấu * quanh phần in đậm'
+		}
 	}
 };

@@ -3,7 +3,7 @@ import type { PhoneWords } from './phone-words.ts';
 
 export const phoneEn: PhoneWords = {
 	title: 'Rate the service you received',
-	field: (name) => `Field: ${name}`,
+	field: 'Field: {name}',
 	trial: 'A trial: it is not counted.',
 	promise: 'We do not ask your name or number. The QR code does not tell who answered.',
 	notice: {
@@ -15,19 +15,15 @@ export const phoneEn: PhoneWords = {
 			'Unfinished answers stay on this phone alone and are gone once they are sent.'
 		]
 	},
-	reasons: 'What were you not satisfied with? Choose as many as you like, or skip.',
 	end: {
 		title: 'Almost done',
 		lead: 'Press Send, so that your answers reach us.',
 		field: 'Which field was it about?',
-		fieldUnknown: 'I am not sure',
-		comment: 'Write more, if you like',
 		mind: 'Please do not write anybody’s name or number.',
 		send: 'Send',
 		detail: 'Answer in detail',
 		detailLead: 'Sixteen more short questions, about 2 minutes. Skip whatever you like.'
 	},
-	progress: (step, of) => `Question ${step} of ${of}`,
 	sending: 'Sending',
 	waiting: {
 		title: 'Not sent yet',
@@ -35,8 +31,6 @@ export const phoneEn: PhoneWords = {
 		again: 'Send again'
 	},
 	thanks: {
-		title: 'Thank you!',
-		text: 'Your answers are recorded, without your name. We use the results of all to mend what is not good yet.',
 		trial: 'This was a trial: it was checked and is not counted.',
 		close: 'You may close this page.'
 	},

@@ -3,7 +3,7 @@ import type { PhoneWords } from './phone-words.ts';
 
 export const phoneVi: PhoneWords = {
 	title: 'Ông/Bà đánh giá phục vụ',
-	field: (name) => `Lĩnh vực: ${name}`,
+	field: 'Lĩnh vực: {name}',
 	trial: 'Phiếu thử, không tính vào kết quả.',
 	promise: 'Không hỏi tên, số điện thoại. Mã QR không cho biết ai đã trả lời.',
 	notice: {
@@ -15,19 +15,15 @@ export const phoneVi: PhoneWords = {
 			'Câu trả lời dở chỉ nằm trên điện thoại này và mất đi khi gửi xong.'
 		]
 	},
-	reasons: 'Điều gì làm Ông/Bà chưa hài lòng? Có thể chọn nhiều điều, hoặc bỏ qua.',
 	end: {
 		title: 'Sắp xong',
 		lead: 'Ông/Bà bấm Gửi ý kiến để chúng tôi nhận được.',
 		field: 'Việc Ông/Bà đã làm thuộc lĩnh vực nào?',
-		fieldUnknown: 'Tôi không rõ',
-		comment: 'Viết thêm, nếu Ông/Bà muốn',
 		mind: 'Xin đừng ghi họ tên, số điện thoại của ai.',
 		send: 'Gửi ý kiến',
 		detail: 'Đánh giá chi tiết',
 		detailLead: 'Thêm 16 câu ngắn, chừng 2 phút. Câu nào không muốn trả lời, Ông/Bà cứ bỏ qua.'
 	},
-	progress: (step, of) => `Câu ${step}/${of}`,
 	sending: 'Đang gửi',
 	waiting: {
 		title: 'Chưa gửi được',
@@ -35,8 +31,6 @@ export const phoneVi: PhoneWords = {
 		again: 'Gửi lại'
 	},
 	thanks: {
-		title: 'Cảm ơn Ông/Bà!',
-		text: 'Ý kiến đã được ghi lại, không kèm tên. Chúng tôi dùng kết quả chung để sửa những chỗ chưa tốt.',
 		trial: 'Đây là phiếu thử: đã kiểm tra và không tính vào kết quả.',
 		close: 'Ông/Bà có thể đóng trang này.'
 	},

@@ -4,12 +4,18 @@ import { languageOf } from '#lib/phone/language.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { secretNow } from '#lib/server/invitations/requests.ts';
 import { tokenOfShortCode } from '#lib/server/invitations/short.ts';
+import { phoneLanguages, spokenOnPhone } from '#lib/server/packs/on-phone.ts';
 import { Refusal } from '#lib/server/problems/problem.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url, request, setHeaders }) => {
+export const load: PageServerLoad = async ({ url, request, locals, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
-	return { language: languageOf(url.searchParams.get('lang'), request.headers.get('accept-language')) };
+	const sql = database();
+	const { offered, codes } = await phoneLanguages(sql);
+	const language = languageOf(url.searchParams.get('lang'), request.headers.get('accept-language'), codes);
+	locals.language = language;
+	const { pack } = await spokenOnPhone(sql, language);
+	return { language, languages: offered, spoken: pack };
 };
 
 type Fault = 'wrong' | 'off' | 'tooOften';

@@ -2,7 +2,8 @@
  * Which sentences a pack needs before it may be offered, and how far one has come.
  *
  * Keeps: the sentences of the screens, of the questionnaire that tablets ask and of every field are needed; those of
- * the other published questionnaires may be translated, and are needed only where a device asks them.
+ * the other published questionnaires may be translated, and are needed only where a device asks them; so may those of
+ * the phone alone, which fall back one by one (phone-sentences.ts).
  */
 import {
 	missingIn,
@@ -12,6 +13,7 @@ import {
 	type Sentence
 } from '#lib/survey/language-pack.ts';
 import { kioskSentences } from '#lib/text/kiosk-sentences.ts';
+import { phoneSentences } from '#lib/text/phone-sentences.ts';
 import type { Sql } from '../database/connection.ts';
 import { fields } from '../fields/field.ts';
 import { storedQuestionnaires, tabletQuestionnaireKey } from '../questionnaires/questionnaire.ts';
@@ -28,7 +30,10 @@ export async function sheetOf(sql: Sql): Promise<Sheet> {
 			...ofTablets.flatMap(sentencesOfQuestionnaire),
 			...sentencesOfFields(await fields(sql))
 		],
-		further: questionnaires.filter(({ key }) => key !== tabletQuestionnaireKey).flatMap(sentencesOfQuestionnaire)
+		further: [
+			...phoneSentences(),
+			...questionnaires.filter(({ key }) => key !== tabletQuestionnaireKey).flatMap(sentencesOfQuestionnaire)
+		]
 	};
 }
 

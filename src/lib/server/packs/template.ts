@@ -2,7 +2,9 @@
  * The file that a translator fills in: every sentence with both originals, what is translated already, and a note.
  * CSV for a table program, JSON for another program; both can be uploaded again (read-upload.ts).
  */
+import { sipasDetail1 } from '#lib/survey/questionnaires/sipas-detail.ts';
 import { blanksOf, type LanguagePack, type Sentence } from '#lib/survey/language-pack.ts';
+import { phonePrefix } from '#lib/text/phone-sentences.ts';
 import { knownLanguages, languagesText } from '#lib/text/languages.vi.ts';
 import type { Sheet } from './coverage.ts';
 
@@ -50,15 +52,20 @@ function scriptOf(language: string, before: LanguagePack | null): string {
 	return before?.script ?? knownLanguages.find(({ code }) => code === language)?.script ?? 'latin';
 }
 
-function noteOf({ source, isSpoken }: Sentence, further: boolean): string {
+function noteOf({ key, source, isSpoken }: Sentence, further: boolean): string {
 	const original = source['vi'] ?? '';
 	const blanks = blanksOf(original);
 	return [
-		...(further ? [notes.further] : []),
+		...(further ? [furtherNote(key)] : []),
 		...(blanks.length > 0 ? [notes.blanks(blanks.join(' '))] : []),
 		...(/^\*[^*]+\*/.test(original) ? [notes.stress] : []),
 		...(isSpoken ? [notes.spoken] : [])
 	].join('; ');
+}
+
+function furtherNote(key: string): string {
+	if (key.startsWith(phonePrefix)) return notes.phone;
+	return key.startsWith(`${sipasDetail1.key}/`) ? notes.detail : notes.further;
 }
 
 function quoted(cell: string): string {

@@ -9,12 +9,12 @@ import { describeInvitation } from '#lib/server/invitations/describe.ts';
 import { noteOpened } from '#lib/server/invitations/opened.ts';
 import { genuineOrRefused, noteClosed, secretNow } from '#lib/server/invitations/requests.ts';
 import { spend } from '#lib/server/invitations/spend.ts';
+import { phoneLanguages, spokenOnPhone } from '#lib/server/packs/on-phone.ts';
 import { Refusal } from '#lib/server/problems/problem.ts';
 import { sipasDetail1 } from '#lib/survey/questionnaires/sipas-detail.ts';
 import { sipasQuick1 } from '#lib/survey/questionnaires/sipas-quick.ts';
-import { sentence } from '#lib/survey/sentence.ts';
+import { sentence, type Text } from '#lib/survey/sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
-
 
 type ClosedKind = 'forged' | 'spent' | 'expired' | 'revoked' | 'conflict' | 'off' | 'tooOften' | 'refused';
 
@@ -36,15 +36,18 @@ function closed<View>(view: View, kind: ClosedKind): View & { closed: ClosedKind
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { params, url, request, setHeaders } = event;
+	const { params, url, request, locals, setHeaders } = event;
 	setHeaders({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
-	const language = languageOf(url.searchParams.get('lang'), request.headers.get('accept-language'));
-	const view = { language, large: url.searchParams.has('large'), contrast: url.searchParams.has('contrast') };
+	const sql = database();
+	const { offered, codes } = await phoneLanguages(sql);
+	const language = languageOf(url.searchParams.get('lang'), request.headers.get('accept-language'), codes);
+	locals.language = language;
+	const { pack, quick, detail, sounds } = await spokenOnPhone(sql, language);
+	const view = { language, languages: offered, spoken: pack, sounds, large: url.searchParams.has('large'), contrast: url.searchParams.has('contrast') };
 	if (url.searchParams.get('end') === 'thanks') return { ...view, thanked: true as const, isTest: url.searchParams.has('trial') };
 	const end = url.searchParams.get('end');
 	if (end === 'conflict' || end === 'refused') return closed(view, end);
 	try {
-		const sql = database();
 		const now = new Date();
 		const secret = secretNow();
 		const invitation = await genuineOrRefused(sql, secret, params.token, now);
@@ -54,16 +57,17 @@ export const load: PageServerLoad = async (event) => {
 			return closed(view, described.state);
 		}
 		await noteOpened(sql, secret, invitation, now);
-		const offered = described.field === null ? await fields(sql) : [];
+		const asked = described.field === null ? await fields(sql) : [];
+		const nameOf = ({ code, name }: { code: string; name: Text }): string => pack?.sentences[`field/${code}/name`] ?? sentence(name, language);
 		return {
 			...view,
 			open: {
 				id: randomUUID(),
 				unit: described.unit.name,
-				field: described.field === null ? null : sentence(described.field.name, language),
-				fields: offered.map(({ code, name }) => ({ code, name: sentence(name, language) })),
-				quick: sipasQuick1,
-				detail: sipasDetail1,
+				field: described.field === null ? null : nameOf(described.field),
+				fields: asked.map((one) => ({ code: one.code, name: nameOf(one) })),
+				quick,
+				detail,
 				isTest: described.isTest,
 				shownAtMs: now.getTime()
 			}
@@ -76,6 +80,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const { params, url, request } = event;
+		const sql = database();
+		const { codes } = await phoneLanguages(sql);
 		const form = await request.formData();
 		const now = new Date();
 		const elapsedMs = now.getTime() - Number(form.get('shownAtMs') ?? now.getTime());
@@ -87,11 +93,10 @@ export const actions: Actions = {
 				id: String(form.get('id') ?? ''),
 				answeredAt: now.toISOString(),
 				elapsedMs: Number.isFinite(elapsedMs) ? elapsedMs : 0,
-				language: languageOf(url.searchParams.get('lang'), request.headers.get('accept-language'))
+				language: languageOf(url.searchParams.get('lang'), request.headers.get('accept-language'), codes)
 			}
 		);
 		if (response === null) return { unanswered: true };
-		const sql = database();
 		const secret = secretNow();
 		const invitation = await genuineOrRefused(sql, secret, params.token, now).catch(closedBy);
 		if ('closed' in invitation) endAt(event, null);

@@ -3,7 +3,7 @@ import { findQuestionnaire } from '#lib/survey/published.ts';
 import { kioskVi } from '#lib/text/kiosk.vi.ts';
 import { localVoice } from './browser-voices.ts';
 import { ReadAloud, type Outlets, type Part, type Playback } from './read-aloud.ts';
-import { partsOf } from './spoken-parts.ts';
+import { partsOf } from '#lib/kiosk/spoken-parts.ts';
 
 const voice = (lang: string, localService: boolean) => ({ lang, localService, name: lang, default: false, voiceURI: lang }) as SpeechSynthesisVoice;
 const part = (key: string, isNeeded = true): Part => ({ key, text: `words of ${key}`, isNeeded });
