@@ -11,7 +11,7 @@ import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
 import { newRequestId } from '#lib/server/log/request-id.ts';
-import { compressed } from '#lib/server/requests/compressed.ts';
+import { phonePage } from '#lib/server/requests/phone-page.ts';
 import { securityHeadersOf } from '#lib/server/security-headers.ts';
 import { sessionCookie } from '#lib/server/sessions/cookie.ts';
 import { isStaffRoute, turnedAway } from '#lib/server/sessions/door.ts';
@@ -84,7 +84,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		if (account !== null && event.route.id !== null && !mayPass(event.route.id, account.role)) error(403, failureText.notYours);
 	}
 	const page = await resolve(event, { transformPageChunk: ({ html }) => inItsLanguage(html, event.locals.language) });
-	const response = event.route.id?.startsWith('/q') ? compressed(event.request, page) : page;
+	const response = event.route.id?.startsWith('/q') ? await phonePage(event.request, page) : page;
 	for (const [name, value] of Object.entries(securityHeadersOf(event.url.pathname))) response.headers.set(name, value);
 	response.headers.set('x-request-id', event.locals.requestId);
 	if (isStaffRoute(event.route.id)) response.headers.set('cache-control', 'private, no-store');

@@ -195,6 +195,44 @@ test('reviewed by a named person it is offered at the next contact', async () =>
 	await staff.emulateMedia({ colorScheme: null });
 });
 
+test('a phone speaks it too, chosen by a link, with sound, and loads its letters only then', async ({ browser }) => {
+	const key = sipas('keys', 'create', '--unit', unit, '--for', 'invitations');
+	const made = await fetch(`${app.url}/api/v1/invitations`, {
+		method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify({ moment: 'result' })
+	});
+	const { url } = (await made.json()) as { url: string };
+	const pocket = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, locale: 'vi-VN' });
+	await pocket.addInitScript(hearSounds);
+	const page = await pocket.newPage();
+	const letters: string[] = [];
+	page.on('request', (one) => void (/khmer/.test(one.url()) && letters.push(one.url())));
+	await page.goto(url);
+	await page.evaluate(() => document.fonts.ready);
+	await expect(page.getByRole('link', { name: khmer })).toBeHidden();
+	expect(letters).toEqual([]);
+	await page.locator('summary[aria-label="Ngôn ngữ"]').tap();
+	await lookAt(page, 'phone-languages');
+	await page.getByRole('link', { name: khmer }).tap();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'km');
+	await expect(page.getByText('TEST មួយ')).toBeVisible();
+	await expectAccessible(page);
+	await page.evaluate(() => document.fonts.ready);
+	expect(letters.length).toBeGreaterThan(0);
+	await takePicture(page, 'dien-thoai-khmer');
+	await page.locator('.listen:visible').tap();
+	await expect(page.locator('.listen:visible')).toHaveAttribute('aria-pressed', 'true');
+	await expect.poll(() => page.evaluate(() => (window as typeof window & { sounds: number }).sounds)).toBeGreaterThan(0);
+	await page.reload();
+	await page.locator('[data-tool="large"]').tap();
+	await page.screenshot({ path: 'test-results/pictures/dien-thoai-khmer-large.png', fullPage: true });
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+	expect(wide).toBeLessThanOrEqual(390);
+	await page.getByRole('radio', { name: /TEST មួយ/ }).first().tap();
+	await expect(page.locator('.reasons.now')).toBeVisible();
+	await page.screenshot({ path: 'test-results/pictures/dien-thoai-khmer-reasons.png', fullPage: true });
+	await pocket.close();
+});
+
 test('Khmer is shaped by the letters that the tablet keeps, and none is missing', async () => {
 	const measured = await tablet.evaluate(async () => {
 		await document.fonts.load('700 64px "Khmer Kept"', 'ខ');

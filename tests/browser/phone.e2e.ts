@@ -24,7 +24,7 @@ async function make(asked: Record<string, unknown>, query = ''): Promise<Made> {
 	return (await reply.json()) as Made;
 }
 
-async function phone(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<{ context: BrowserContext; page: Page }> {
+async function phone(browser: Browser, options: { userAgent?: string; serviceWorkers?: 'block' } = {}): Promise<{ context: BrowserContext; page: Page }> {
 	const context = await browser.newContext({
 		viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options
 	});
@@ -117,6 +117,30 @@ test('keeps the answers over a reload and a lost connection, and sends them once
 	await expectAccessible(page);
 	await takePicture(page, 'dien-thoai-cho-mang');
 	expect(responsesOf(unit)).toBe(before);
+	await context.setOffline(false);
+	await expect(page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' })).toBeVisible();
+	expect(responsesOf(unit)).toBe(before + 1);
+	await context.close();
+});
+
+test('in Zalo’s own browser, which keeps nothing, survives a reload and a lost connection', async ({ browser }) => {
+	const before = responsesOf(unit);
+	const userAgent = 'Mozilla/5.0 (Linux; Android 12; V2111) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/110.0.5481.153 Mobile Safari/537.36 Zalo android/12110710 ZaloTheme/light ZaloLanguage/vi';
+	const { context, page } = await phone(browser, { userAgent, serviceWorkers: 'block' });
+	await context.addInitScript(() => {
+		for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+			Object.defineProperty(window, name, { get: () => { throw new DOMException('shut', 'SecurityError'); } });
+		}
+	});
+	await page.goto(await invite());
+	await tap(page, 1, 5);
+	await tap(page, 2, 4);
+	await page.reload();
+	await expect(question(page, 3)).toBeVisible();
+	for (const step of [3, 4, 5]) await tap(page, step, 4);
+	await context.setOffline(true);
+	await page.getByRole('button', { name: 'Gửi ý kiến' }).tap();
+	await expect(page.getByRole('heading', { name: 'Chưa gửi được' })).toBeVisible();
 	await context.setOffline(false);
 	await expect(page.getByRole('heading', { name: 'Cảm ơn Ông/Bà' })).toBeVisible();
 	expect(responsesOf(unit)).toBe(before + 1);

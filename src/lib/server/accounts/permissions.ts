@@ -25,6 +25,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/kiosk': 'open',
 	'/q': 'open',
 	'/q/[token]': 'open',
+	'/q/sound/[language]/[sha256]': 'open',
 	'/nha-phat-trien': 'open',
 	'/healthz': 'open',
 	'/readyz': 'open',

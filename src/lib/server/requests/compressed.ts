@@ -3,13 +3,17 @@
  * that by gzip. Only the citizen's pages: they repeat nothing that a stranger could choose beside something secret, as
  * pages of staff might (BREACH). Files are compressed when they are built.
  */
-export function compressed(request: Request, response: Response): Response {
-	const takes = (request.headers.get('accept-encoding') ?? '').split(',').some((one) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?$).*)?$/.test(one));
-	const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
-	if (!takes || !isPage || response.body === null || response.headers.has('content-encoding')) return response;
-	const headers = new Headers(response.headers);
+import { gzipSync } from 'node:zlib';
+
+export function takesGzip(request: Request): boolean {
+	const accepted = (request.headers.get('accept-encoding') ?? '').split(',').map((one) => one.split(';').map((part) => part.trim()));
+	return accepted.some(([coding, quality = 'q=1']) => coding === 'gzip' && !/^q=0(\.0*)?$/.test(quality));
+}
+
+export function compressed(html: string, { status, headers: before }: Response): Response {
+	const headers = new Headers(before);
 	headers.set('content-encoding', 'gzip');
 	headers.append('vary', 'accept-encoding');
 	headers.delete('content-length');
-	return new Response(response.body.pipeThrough(new CompressionStream('gzip')), { status: response.status, headers });
+	return new Response(new Uint8Array(gzipSync(html)), { status, headers });
 }
