@@ -40,6 +40,7 @@ export type Act =
 	| 'sign-in'
 	| 'sign-in.locked'
 	| 'sign-out'
+	| 'signal.ruled'
 	| 'transactions.imported'
 	| 'unit.hours'
 	| 'unit.settings';

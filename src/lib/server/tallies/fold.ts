@@ -6,6 +6,7 @@
  */
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { noteDays } from '../signals/find.ts';
 import { addToTallyOfDevices, addToTally, moveMark, nextSlice, tryLockFold, waitForFoldLock } from './fold.sql.ts';
 
 /** Rows a transaction: large enough that the grouping pays, small enough that the lock is short. */
@@ -34,6 +35,7 @@ async function foldSlice(sql: Sql, { wait, rows }: Turn): Promise<{ rows: number
 		if (slice.rows > 0) {
 			await addToTally(inner, slice);
 			await addToTallyOfDevices(inner, slice);
+			await noteDays(inner, slice);
 			await moveMark(inner, slice.after);
 		}
 		return slice;

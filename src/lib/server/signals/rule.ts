@@ -1,0 +1,91 @@
+/**
+ * What the one above does with a question: notes the unit's answer, finds it in order, rules the responses out, takes
+ * that back.
+ *
+ * Keeps: each act is a later row, signed and reasoned; whoever acts has seen what was done before (`lastStep`) and the
+ * question as it stands (`revision`), else nothing is done; exactly the responses of the question are ruled out, by
+ * exclusions/, in the same transaction. Refuses to know counts.
+ */
+import type { LocalDay } from '#lib/survey/period.ts';
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import type { Sql } from '../database/connection.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { exclude, readmit } from '../exclusions/exclude.ts';
+import { exclusionsOf, type Exclusion } from '../exclusions/listing.ts';
+import { problems } from '../problems/catalogue.ts';
+import { Refusal } from '../problems/problem.ts';
+import { unitsStrictlyBelow } from './above.ts';
+import { idsOf, signalFor, type SignalDetail } from './list.ts';
+import { insertStep, lockSignal, selectRaising, selectSteps } from './step.sql.ts';
+
+export const rulings = ['answered', 'valid', 'excluded', 'readmitted'] as const;
+export type Ruling = (typeof rulings)[number];
+
+export type Asked = { signalId: number; revision: number; lastStep: number; ruling: Ruling; reason: string; now: Date; today: LocalDay };
+/** `changed`: somebody else was faster, or responses came late; nothing was done. `impossible`: not from this state. */
+export type Outcome = 'done' | 'refused' | 'changed' | 'impossible' | 'unreasoned';
+
+export async function rule(sql: Sql, account: Account, asked: Asked): Promise<Outcome> {
+	const reason = asked.reason.trim();
+	if (reason === '' || reason.length > 2000) return 'unreasoned';
+	return inTransaction(sql, async (inner) => {
+		const kept = await lockSignal(inner, asked.signalId);
+		const signal = await signalFor(inner, account, asked.signalId, asked.today);
+		if (kept === undefined || signal === undefined) return 'refused';
+		if (kept.revision !== asked.revision || kept.lastStep !== asked.lastStep) return 'changed';
+		if ((asked.ruling === 'readmitted') !== (signal.state === 'excluded')) return 'impossible';
+		const exclusionId = await apply(inner, account, signal, { ...asked, reason });
+		await insertStep(inner, {
+			signalId: signal.id, signalRevision: kept.revision, step: asked.ruling, accountId: account.id, reason, exclusionId, at: asked.now
+		});
+		await record(inner, account.id, 'signal.ruled', { signal: signal.id, ruling: asked.ruling });
+		return 'done';
+	});
+}
+
+async function apply(sql: Sql, account: Account, signal: SignalDetail, { ruling, reason }: Asked): Promise<number | null> {
+	if (ruling === 'excluded') {
+		const { kind, n, ofAll, chance } = signal;
+		const evidence = { kind, n, of: ofAll, chance };
+		const chosen = { responseIds: await idsOf(sql, signal) };
+		return (await exclude(sql, { chosen, accountId: account.id, reason, evidence, signal: signalName(signal.id) })).exclusionId;
+	}
+	if (ruling !== 'readmitted') return null;
+	const exclusionId = (await selectSteps(sql, signal.id)).findLast(({ step }) => step === 'excluded')?.exclusionId ?? null;
+	if (exclusionId !== null) await readmit(sql, { exclusionId, accountId: account.id, reason });
+	return exclusionId;
+}
+
+/** What a ruling names as the question that it rests on. */
+export function signalName(id: number): string {
+	return `signal:${id}`;
+}
+
+/** The first look of each account at a question. */
+export async function noteSeen(sql: Sql, account: Account, signal: SignalDetail, now: Date): Promise<void> {
+	await insertStep(sql, {
+		signalId: signal.id, signalRevision: signal.revision, step: 'seen', accountId: account.id, reason: null, exclusionId: null, at: now
+	});
+}
+
+/** Whether the account stands strictly above every unit of a ruling that it sees: whoever is asked about takes nothing back. */
+export function mayReverse(below: readonly number[] | null, { units, readmittedAt }: Pick<Exclusion, 'units' | 'readmittedAt'>): boolean {
+	return readmittedAt === null && (below === null || units.every(({ unitId }) => below.includes(unitId)));
+}
+
+/** Takes a ruling back from the list of rulings; a question that raised it says so too. Throws a Refusal. */
+export async function reverse(sql: Sql, account: Account, exclusionId: number, asked: { reason: string; now: Date; today: LocalDay }): Promise<void> {
+	await inTransaction(sql, async (inner) => {
+		const raised = await selectRaising(inner, exclusionId);
+		if (raised !== undefined) await lockSignal(inner, raised.signalId);
+		const { exclusions } = await exclusionsOf(inner, { viewer: account, before: exclusionId + 1, limit: 1 });
+		const ruling = exclusions.find(({ id }) => id === exclusionId);
+		const days = ruling?.units.map(({ lastDay }) => lastDay) ?? [];
+		const below = await unitsStrictlyBelow(inner, account, [asked.today, ...days]);
+		if (ruling !== undefined && ruling.readmittedAt === null && !mayReverse(below, ruling)) throw new Refusal(problems.outOfScope());
+		await readmit(inner, { exclusionId, accountId: account.id, reason: asked.reason });
+		if (raised === undefined) return;
+		await insertStep(inner, { ...raised, step: 'readmitted', accountId: account.id, reason: asked.reason.trim(), exclusionId, at: asked.now });
+	});
+}
