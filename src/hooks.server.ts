@@ -17,7 +17,9 @@ import { sessionCookie } from '#lib/server/sessions/cookie.ts';
 import { isStaffRoute, turnedAway } from '#lib/server/sessions/door.ts';
 import { accountOfSession } from '#lib/server/sessions/lucia.ts';
 import { readSettings } from '#lib/server/settings.ts';
+import { findAllSignals } from '#lib/server/signals/find.ts';
 import { startFolding } from '#lib/server/tallies/fold.ts';
+import { startTurns } from '#lib/server/turns/start-turns.ts';
 import { failureText } from '#lib/text/accounts.vi.ts';
 
 export const init: ServerInit = () => {
@@ -28,8 +30,11 @@ export const init: ServerInit = () => {
 	const folding = startFolding(database(), 2_000, (error) => {
 		logger.error({ error: describeError(error) }, 'folding failed, will be tried again');
 	});
+	const looking = startTurns((signal) => findAllSignals(database(), () => new Date(), signal), 5_000, (error) => {
+		logger.error({ error: describeError(error) }, 'looking for signs failed, will be tried again');
+	});
 	process.once('sveltekit:shutdown', () => {
-		void folding.stop().then(contacts.flush).then(closeDatabase);
+		void Promise.all([folding.stop(), looking.stop()]).then(contacts.flush).then(closeDatabase);
 	});
 };
 

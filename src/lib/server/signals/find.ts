@@ -42,3 +42,8 @@ function newSignal(unitId: number, { fromMs, toMs, of, ...found }: Found) {
 	const { kind, deviceId, day, n, expected, chance, bars } = found;
 	return { kind, unitId, deviceId, day, windowFrom: new Date(fromMs), windowTo: new Date(toMs), n, ofAll: of, expected, chance, bars };
 }
+
+/** Looks until nothing is left or the program stops. */
+export async function findAllSignals(sql: Sql, now: () => Date, signal: AbortSignal): Promise<void> {
+	while (!signal.aborted && (await findSignals(sql, now())) > 0);
+}

@@ -25,7 +25,7 @@ export function outsideHours(given: readonly Given[], hours: OpeningHours | null
 	});
 }
 
-/** Whether the place is open at that instant, with so many minutes of grace on either side of each window. */
+/** Whether the place is open at that instant, with so many minutes of grace before and after each opening. */
 export function isOpen({ weekly, closedDays }: OpeningHours, atMs: number, grace = 0): boolean {
 	const localMs = atMs + vietnamOffsetMs;
 	if (closedDays.includes(localDay(new Date(atMs)))) return false;
