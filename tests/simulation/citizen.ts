@@ -1,17 +1,21 @@
 /** People at a simulated tablet: they answer, tap twice, change their mind, walk away. All by seed. */
 import type { Tablet } from '#lib/kiosk/tablet.svelte.ts';
+import type { Receipt } from '#lib/kiosk/visit.ts';
 import type { Score } from '#lib/survey/scale.ts';
 import type { Chance } from './chance.ts';
 
 const everyScore: readonly Score[] = [1, 2, 3, 4, 5];
 
 /** One touch, whatever the screen shows; false: there is nothing to do here. */
-export function touch(tablet: Tablet, chance: Chance): boolean {
+export function touch(tablet: Tablet, chance: Chance, receipts: readonly Receipt[] = []): boolean {
 	switch (tablet.stage) {
 		case 'welcome':
 			if (chance.happens(0.1)) tablet.setLanguage('en');
 			if (chance.happens(0.1)) tablet.toggleLarge();
-			tablet.begin();
+			tablet.begin(receipts.length > 0 && chance.happens(0.3) ? 'by-receipt' : 'at-once');
+			return true;
+		case 'receipt':
+			bring(tablet, chance, receipts);
 			return true;
 		case 'field':
 			tablet.chooseField(chance.pick(['dat-dai', 'ho-tich', null]));
@@ -34,6 +38,11 @@ export function touch(tablet: Tablet, chance: Chance): boolean {
 		case 'paused':
 			return false;
 	}
+}
+
+function bring(tablet: Tablet, chance: Chance, receipts: readonly Receipt[]): void {
+	if (chance.happens(0.1)) return tablet.back();
+	tablet.bring(chance.happens(0.1) ? null : chance.pick(receipts));
 }
 
 function answer(tablet: Tablet, chance: Chance): void {

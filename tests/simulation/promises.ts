@@ -2,7 +2,7 @@
 import type { KeptResponse } from '#lib/kiosk/store.ts';
 import { sampleConfig } from './sample-config.ts';
 import type { Believed, StoredRow } from './server.ts';
-import type { World } from './world.ts';
+import { hourMs, type World } from './world.ts';
 
 const { questionnaire } = sampleConfig();
 /** By so much a tablet's clock may be off without being called wrong. */
@@ -11,7 +11,7 @@ const toleranceMs = 5 * 60_000;
 export async function brokenPromises(world: World): Promise<string[]> {
 	const [{ responses, ledger }, stored, believed, quarantined] = await Promise.all([
 		world.kept(),
-		world.server.stored(),
+		world.server.stored([...world.given.keys()]),
 		world.server.believed(),
 		world.server.quarantined()
 	]);
@@ -20,7 +20,8 @@ export async function brokenPromises(world: World): Promise<string[]> {
 	const broken = [
 		...lost(world, kept, onServer),
 		...wronglyStored(world, kept, stored),
-		...gaps(world, kept, onServer, ledger),
+		...gaps(world, kept, onServer, ledger, believed),
+		...wronglyBound(world, kept, stored),
 		...notDrained(world, kept, quarantined),
 		...outOfOrder(world, stored),
 		...wronglyBelieved(world, kept, onServer, ledger, believed),
@@ -57,7 +58,7 @@ function wronglyStored(world: World, kept: Kept, stored: readonly StoredRow[]): 
 		if (given === undefined) return [`${row.id} is on the server and nobody gave it`];
 		const local = kept.get(row.id);
 		const broken: string[] = [];
-		if (local !== undefined && local.seq !== row.seq) broken.push(`${row.id} has another number on the server`);
+		if (local !== undefined && row.seq !== null && local.seq !== row.seq) broken.push(`${row.id} has another number on the server`);
 		// the reply was lost, and then the device was retired: nobody will tell it any more
 		const isUnheard = local?.state === 'unsent' && !heard.has(local.device);
 		const isSent = local === undefined || local.state === 'sent' || world.tampered.has(row.id);
@@ -76,11 +77,12 @@ function scoreOf(answer: unknown): number {
 }
 
 /** Every number up to the last is on the tablet or on the server, and none was given twice. */
-function gaps(world: World, kept: Kept, onServer: Stored, ledger: ReadonlyMap<string, number>): string[] {
+function gaps(world: World, kept: Kept, onServer: Stored, ledger: ReadonlyMap<string, number>, believed: readonly Believed[]): string[] {
 	return [...ledger].flatMap(([device, last]) => {
 		const seqs = [...kept.values()].filter((response) => response.device === device).map(({ seq }) => seq);
 		// a wall clock that jumps may make the tablet forget sent ones early: the server has them
-		const known = new Set([...seqs, ...[...onServer.values()].filter(({ id }) => !kept.has(id)).map(({ seq }) => seq)]);
+		const bound = believed.find((one) => one.device === device)?.bound ?? [];
+		const known = new Set<number | null>([...seqs, ...bound, ...[...onServer.values()].filter(({ id }) => !kept.has(id)).map(({ seq }) => seq)]);
 		const missing = Array.from({ length: last }, (_, index) => index + 1).filter((seq) => !known.has(seq));
 		const broken = missing.map((seq) => `number ${seq} of ${last} is missing`);
 		if (new Set(seqs).size !== seqs.length) broken.push('a number was given twice');
@@ -109,11 +111,29 @@ function outOfOrder(world: World, stored: readonly StoredRow[]): string[] {
 	return stored.flatMap(({ device, seq, answeredAt }, index) => {
 		const broken: string[] = [];
 		const before = stored[index - 1];
-		if (before?.device === device && before.answeredAt > answeredAt) broken.push(`number ${seq} lies before number ${before.seq}`);
+		const roundedMs = device === null ? hourMs : 0;
+		if (device !== null && before?.device === device && before.answeredAt > answeredAt) broken.push(`number ${seq} lies before number ${before.seq}`);
 		if (answeredAt.getTime() > world.clock.nowMs + toleranceMs) broken.push(`number ${seq} lies in the future`);
-		if (answeredAt.getTime() < world.bornMs - toleranceMs) broken.push(`number ${seq} lies before the tablet was there`);
+		if (answeredAt.getTime() < world.bornMs - toleranceMs - roundedMs) broken.push(`number ${seq} lies before the tablet was there`);
 		return broken;
 	});
+}
+
+/** A receipt binds one answer, of somebody who brought it; and nobody can read off the tablet later whose it was. */
+function wronglyBound(world: World, kept: Kept, stored: readonly StoredRow[]): string[] {
+	const broken: string[] = [];
+	const used = new Set<string>();
+	for (const { id } of stored.filter(({ device }) => device === null)) {
+		const invitation = world.brought.get(id);
+		if (invitation === undefined) broken.push(`${id} is bound, and nobody brought a receipt`);
+		else if (used.has(invitation)) broken.push(`${id} is the second answer that a receipt binds`);
+		else used.add(invitation);
+	}
+	world.bound = used.size;
+	for (const { id, state, sealed } of kept.values()) {
+		if (state !== 'unsent' && 'invitation' in sealed) broken.push(`${id} is ${state} and still holds its receipt`);
+	}
+	return broken;
 }
 
 /** The server's ledger says what the tablet's says: so many made, and so many here. */

@@ -10,15 +10,18 @@ import { answering, problemResponse } from '#lib/server/problems/problem.ts';
 import { groupedInsert } from '#lib/server/responses/grouped-insert.ts';
 import { receiveBatch } from '#lib/server/responses/receive.ts';
 import type { DeviceConfig, Resend } from '#lib/survey/device-config.ts';
+import type { Receipt } from '#lib/kiosk/visit.ts';
+import { invited, testSecret } from '../support/invitations.ts';
 import { inRolledBackTransaction } from '../support/database.ts';
 import type { Clock } from './clock.ts';
 import { sampleConfig } from './sample-config.ts';
 import type { ServerDatabase } from './server-database.ts';
 
 export type Paired = { device: Device; retired: boolean; refused: boolean; over: Partial<DeviceConfig>; version: number };
-export type StoredRow = { id: string; device: string; seq: number; scores: number[]; isPartial: boolean; answeredAt: Date };
-/** What the server believes of a device: the last number it made, and how many of them are stored. */
-export type Believed = { device: string; lastSeq: number; stored: number };
+/** `device` and `seq` null: bound to a receipt. */
+export type StoredRow = { id: string; device: string | null; seq: number | null; scores: number[]; isPartial: boolean; answeredAt: Date };
+/** What the server believes of a device: the last number it made, how many are stored, which a receipt bound. */
+export type Believed = { device: string; lastSeq: number; stored: number; bound: number[] };
 export type Ending = 'commits' | 'dies before the end' | { killedAfterTurns: number };
 
 export class Server {
@@ -58,12 +61,12 @@ export class Server {
 		const at = new Date(this.#clock.nowMs);
 		return answering(async () => {
 			if (typeof ending === 'object') {
-				await this.#database.cutOff(() => receiveBatch(sql, device, envelope, at), ending.killedAfterTurns);
+				await this.#database.cutOff(() => receiveBatch(sql, device, envelope, at, undefined, undefined, testSecret), ending.killedAfterTurns);
 				return json({});
 			}
 			const { receipt, refusedAs } = ending === 'dies before the end'
-				? await inRolledBackTransaction(sql, (inner) => receiveBatch(inner, device, envelope, at))
-				: await receiveBatch(sql, device, envelope, at, undefined, this.#insert);
+				? await inRolledBackTransaction(sql, (inner) => receiveBatch(inner, device, envelope, at, undefined, undefined, testSecret))
+				: await receiveBatch(sql, device, envelope, at, undefined, this.#insert, testSecret);
 			if (ending === 'commits') for (const { id, verdict } of receipt.verdicts) this.#vouch(id, verdict);
 			if (refusedAs !== null) return problemResponse(problems.allRefused(refusedAs, { ...receipt }));
 			return json(receipt);
@@ -126,18 +129,35 @@ export class Server {
 		return this.#database.sql;
 	}
 
-	async stored(): Promise<StoredRow[]> {
+	/** Receipts of the unit, as token or short code, and a forged one. */
+	async invite(): Promise<Receipt[]> {
+		const receipts: Receipt[] = [];
+		for (const field of ['dat-dai', null, 'ho-tich', null]) {
+			const { token, shortCode } = await invited(this.sql, this.#unitId, { field }, { now: new Date(this.#clock.nowMs) });
+			receipts.push({ invitation: receipts.length === 1 ? shortCode : token, field });
+		}
+		return [...receipts, { invitation: `${receipts[0]!.invitation.slice(0, -1)}_`, field: 'dat-dai' }];
+	}
+
+	/** `ids`: of what people gave; a row that is bound names no device. */
+	async stored(ids: readonly string[]): Promise<StoredRow[]> {
 		return this.#database.sql<StoredRow[]>`
 			select r.id, d.public_id as device, r.seq, r.scores, r.is_partial, r.answered_at
-			from response r join device d on d.id = r.device_id
-			where r.device_id = any(${this.#ids()}) order by r.device_id, r.seq`;
+			from response r left join device d on d.id = r.device_id
+			where r.device_id = any(${this.#ids()}) or (r.device_id is null and r.id = any(${[...ids]}::uuid[]))
+			order by r.device_id, r.seq`;
 	}
 
 	async believed(): Promise<Believed[]> {
 		return this.#database.sql<Believed[]>`
-			select d.public_id as device, coalesce(c.last_seq, 0) as last_seq,
-				(select count(*) from response r where r.device_id = d.id) as stored
-			from device d left join device_contact c on c.device_id = d.id where d.id = any(${this.#ids()})`;
+			select d.public_id as device, coalesce(c.last_seq, 0) as last_seq, coalesce(b.numbers, '{}') as bound,
+				(select count(*) from response r where r.device_id = d.id) + coalesce(cardinality(b.numbers), 0) as stored
+			from device d left join device_contact c on c.device_id = d.id
+			left join lateral (
+				select array_agg(seq) as numbers
+				from device_bound b, unnest(b.numbers) as n, generate_series(lower(n), upper(n) - 1) as seq where b.device_id = d.id
+			) b on true
+			where d.id = any(${this.#ids()})`;
 	}
 
 	async quarantined(): Promise<Set<string>> {

@@ -66,9 +66,9 @@ export function openTab(browser: Browser, send: (owner: Owner) => Send, pairingC
 		after: (ms, run): Cancel => (owner.isDead ? () => {} : clock.after(ms, () => whileAlive(run))),
 		program: () => Promise.resolve(program),
 		random: () => chance.next(),
-		mintId: () => {
+		mintId: (isTimeless) => {
 			// not of the seed: the same world may be made twice over one database, and its order does not hang on these
-			const id = mintId(clock.nowMs + browser.skewMs, crypto.getRandomValues(new Uint8Array(10)));
+			const id = mintId(isTimeless ? null : clock.nowMs + browser.skewMs, crypto.getRandomValues(new Uint8Array(16)));
 			minted.push(id);
 			return id;
 		},

@@ -4,6 +4,7 @@
  */
 import { Tablet } from '#lib/kiosk/tablet.svelte.ts';
 import type { KeptResponse } from '#lib/kiosk/store.ts';
+import type { Receipt } from '#lib/kiosk/visit.ts';
 import { defaultDeviceSettings } from '#lib/survey/device-config.ts';
 import type { Answer } from '#lib/survey/scale.ts';
 import { createChance, type Chance } from './chance.ts';
@@ -36,6 +37,12 @@ export class World {
 	readonly thanked = new Set<string>();
 	/** What the person had answered, by id. */
 	readonly given = new Map<string, Readonly<Record<string, Answer>>>();
+	/** In people's hands: some come with one that was used before, or is forged. */
+	receipts: readonly Receipt[] = [];
+	/** Response to what it is to be bound to. */
+	readonly brought = new Map<string, string>();
+	/** How many were bound in the end. */
+	bound = 0;
 	/** Changed on the disk behind the product's back. */
 	readonly tampered = new Set<string>();
 	/** Called sent by the tablet at some moment, without the server's word; a refill may hide it later. */
@@ -162,9 +169,11 @@ export class World {
 			...tab.ports,
 			// pairing once; later pages find what they know on the disk
 			takePairingCode: () => null,
-			mintId: () => {
-				const id = mint();
-				this.given.set(id, page.tablet.visit.answers);
+			mintId: (isTimeless?: boolean) => {
+				const id = mint(isTimeless);
+				const { answers, receipt } = page.tablet.visit;
+				this.given.set(id, answers);
+				if (isTimeless && receipt !== null) this.brought.set(id, receipt.invitation);
 				if (this.chance.happens(this.poisonChance)) this.server.poisons.add(id);
 				return id;
 			}
@@ -183,8 +192,9 @@ export class World {
 	async visit(page: Page): Promise<void> {
 		const { chance } = this;
 		this.note('a person comes');
+		if (this.receipts.length === 0) this.receipts = await this.server.invite();
 		for (let touches = 0; touches < 60 && !page.owner.isDead; touches += 1) {
-			const goesOn = page.owner.run(() => touch(page.tablet, chance));
+			const goesOn = page.owner.run(() => touch(page.tablet, chance, this.receipts));
 			if (!goesOn && touches > 0) break;
 			if (chance.happens(this.oddChance)) this.moveClock();
 			await this.clock.advance(chance.happens(this.oddChance) ? 40_000 : chance.between(50, 4_000));

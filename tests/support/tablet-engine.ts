@@ -71,7 +71,7 @@ function portsTo(url: string, speed: number, line: { isUp: boolean }, acknowledg
 		},
 		random: () => Math.random(),
 		program: () => Promise.resolve(program),
-		mintId: () => mintId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+		mintId: (isTimeless) => mintId(isTimeless ? null : Date.now(), crypto.getRandomValues(new Uint8Array(16))),
 		send: async (path, init) => {
 			if (!line.isUp) throw new TypeError('no network');
 			const reply = await fetch(url + path, init);

@@ -4,7 +4,7 @@
  * no timing.
  */
 import * as v from 'valibot';
-import { ItemVerdictSchema, ReceiptSchema, type Batch, type ItemVerdict, type SealedResponse } from '#lib/survey/response.ts';
+import { ItemVerdictSchema, ReceiptSchema, type Batch, type ItemVerdict, type DeviceResponse } from '#lib/survey/response.ts';
 import { exchange, type Exchange } from './exchange.ts';
 import type { Ports, StorageReport } from './ports.ts';
 import { localInstant } from './seal.ts';
@@ -26,7 +26,7 @@ export async function deliver(
 	ports: Ports,
 	enrolment: Enrolment,
 	mark: { app: string; lastSeq: number; storage: StorageReport | null },
-	responses: readonly SealedResponse[]
+	responses: readonly DeviceResponse[]
 ): Promise<Reply> {
 	const batch: Batch = { sentAt: localInstant(ports.now()), ...mark, responses: [...responses] };
 	const outcome = await exchange(ports, '/api/v1/responses', {

@@ -4,7 +4,7 @@
  * have no gap. Knows no network, and nothing of what becomes of a response later (queue.ts).
  */
 import type { IDBPTransaction } from 'idb';
-import type { SealedResponse } from '#lib/survey/response.ts';
+import type { DeviceResponse } from '#lib/survey/response.ts';
 import type { Database, KeptResponse, KeptState, KioskSchema, Result, StateKey, Store } from './store.ts';
 
 const probeUnits = 16_384;
@@ -20,7 +20,7 @@ export function keep(
 	device: string,
 	id: string,
 	nowMs: number,
-	make: (seq: number) => SealedResponse
+	make: (seq: number) => DeviceResponse
 ): Promise<Result<number>> {
 	return store.use((database) => write(database, device, id, nowMs, make));
 }
@@ -30,7 +30,7 @@ async function write(
 	device: string,
 	id: string,
 	nowMs: number,
-	make: (seq: number) => SealedResponse
+	make: (seq: number) => DeviceResponse
 ): Promise<number> {
 	const transaction = database.transaction(['response', 'ledger'], 'readwrite', { durability: 'strict' });
 	return completed(transaction, async () => {

@@ -23,8 +23,8 @@ export type Ports = {
 	after(ms: number, run: () => void): Cancel;
 	/** 0 ≤ x < 1. */
 	random(): number;
-	/** A new UUID, version 7. */
-	mintId(): string;
+	/** A new UUID: version 7, or one that tells no time. */
+	mintId(isTimeless?: boolean): string;
 	/** Loads it; rejects where it cannot be had now. */
 	program(): Promise<Program>;
 	send(url: string, init: RequestInit): Promise<Response>;
@@ -50,7 +50,7 @@ export function browserPorts(): Ports {
 			return () => clearTimeout(timer);
 		},
 		random: () => Math.random(),
-		mintId: () => mintId(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+		mintId: (isTimeless) => mintId(isTimeless ? null : Date.now(), crypto.getRandomValues(new Uint8Array(16))),
 		program: () => painted().then(() => loadPart(() => import('./program.ts'))),
 		send: (url, init) => fetch(url, init),
 		withLock: locks

@@ -3,7 +3,7 @@
  * when it asks, forgotten some days after it took them. Keeps: only what the server named leaves the queue, only what
  * it took is ever deleted, and never is more than a slice in memory. Knows no network and no clock.
  */
-import type { ItemVerdict } from '#lib/survey/response.ts';
+import { withoutInvitation, type ItemVerdict } from '#lib/survey/response.ts';
 import { completed } from './outbox.ts';
 import type { Database, KeptResponse, KeptState, Result, Store } from './store.ts';
 
@@ -25,7 +25,8 @@ export function slice(
 }
 
 /**
- * Takes the server's word for each response of `batch` that it named; whatever it did not name stays unsent. Resolves
+ * Takes the server's word for each response of `batch` that it named; whatever it did not name stays unsent. With the
+ * word the receipt is wiped: what stays here for some days does not say whose dossier it was about. Resolves
  * with how many it settled. `serverMs`: the server's time of that word, by which the days of a sent response are
  * counted; null where it gave none.
  */
@@ -49,7 +50,8 @@ export function settle(
 				if (word === undefined) return [];
 				const isSent = word.verdict === 'stored' || word.verdict === 'duplicate';
 				const code = isSent ? null : (word.code ?? word.verdict);
-				return [{ ...kept, ...mark, state: isSent ? 'sent' : 'quarantined', code }];
+				const sealed = withoutInvitation(kept.sealed);
+				return [{ ...kept, ...mark, sealed, state: isSent ? 'sent' : 'quarantined', code }];
 			});
 			await Promise.all(settled.map((kept) => responses.put(kept)));
 			return settled.length;

@@ -1,11 +1,12 @@
 /**
  * The rescue file: everything that this tablet made and the server has not taken, as text that another machine can
- * carry. Keeps: exporting changes nothing here; unsent before quarantined, the present device first; never more than
+ * carry. Keeps: no receipt is in it, since a file goes through many hands; exporting changes nothing here; unsent before quarantined, the present device first; never more than
  * one line's responses as objects at once. Knows no screen and no disk but the tablet's own.
  */
 import { rescueFormat, rescueLineResponses, sealedText, type Rescue } from '#lib/survey/rescue.ts';
 import { countsOf, type Counts } from './outbox.ts';
 import { slice } from './queue.ts';
+import { withoutInvitation } from '#lib/survey/response.ts';
 import { localInstant } from './seal.ts';
 import type { Enrolment, KeptResponse, Store } from './store.ts';
 
@@ -82,7 +83,7 @@ function readerOf(store: Store, device: string): (limit: number) => Promise<Kept
 }
 
 function rescued({ state, code, sealed }: KeptResponse): Rescue['responses'][number] {
-	return { state: state === 'quarantined' ? state : 'unsent', code, response: sealed };
+	return { state: state === 'quarantined' ? state : 'unsent', code, response: withoutInvitation(sealed) };
 }
 
 async function lineOf(rescue: Omit<Rescue, 'mac'>, seal: Sealing): Promise<string> {

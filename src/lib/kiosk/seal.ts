@@ -1,9 +1,9 @@
 /**
  * Freezes a finished visit into the response that travels: id, number, questionnaire version, instant, answers.
- * Keeps: what is sealed names nobody and never changes again. Knows no storage; id and number are handed in.
+ * Keeps: what is sealed names nobody and never changes again, but that a receipt is taken out once the server has spoken. Knows no storage; id and number are handed in.
  */
 import type { DeviceConfig } from '#lib/survey/device-config.ts';
-import type { SealedResponse } from '#lib/survey/response.ts';
+import type { DeviceResponse } from '#lib/survey/response.ts';
 import { limits } from '#lib/survey/limits.ts';
 import type { Visit } from './visit.ts';
 
@@ -18,7 +18,7 @@ export type SealMark = Readonly<{
 	elapsedMs: number;
 }>;
 
-export function seal(visit: Visit, config: DeviceConfig, mark: SealMark): SealedResponse {
+export function seal(visit: Visit, config: DeviceConfig, mark: SealMark): DeviceResponse {
 	const comment = visit.comment.trim();
 	const reasons = Object.fromEntries(Object.entries(visit.reasons).map(([item, codes]) => [item, [...codes]]));
 	return {
@@ -31,7 +31,8 @@ export function seal(visit: Visit, config: DeviceConfig, mark: SealMark): Sealed
 		field: visit.fieldCode,
 		answers: { ...visit.answers },
 		reasons: Object.keys(reasons).length > 0 ? reasons : null,
-		comment: comment === '' ? null : comment
+		comment: comment === '' ? null : comment,
+		...(visit.receipt && { invitation: visit.receipt.invitation })
 	};
 }
 

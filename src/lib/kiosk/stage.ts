@@ -9,6 +9,8 @@ export type Stage =
 	| 'starting'
 	| 'unpaired'
 	| 'welcome'
+	/** A receipt is held before the camera, or its code typed. */
+	| 'receipt'
 	| 'field'
 	| 'question'
 	| 'reasons'
@@ -37,7 +39,7 @@ export function isResting(stage: Stage): boolean {
 }
 
 export function isVisiting(stage: Stage): boolean {
-	return stage === 'field' || stage === 'question' || stage === 'reasons';
+	return ['receipt', 'field', 'question', 'reasons'].includes(stage);
 }
 
 export function reasonOf(condition: Condition, before: PauseReason | null, nowMs: number): PauseReason | null {

@@ -5,7 +5,7 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
 import type { DeviceConfig } from '#lib/survey/device-config.ts';
-import type { SealedResponse } from '#lib/survey/response.ts';
+import type { DeviceResponse } from '#lib/survey/response.ts';
 import type { Ports } from './ports.ts';
 
 export const databaseName = 'hai-long-kiosk';
@@ -27,7 +27,7 @@ export type KeptResponse = {
 	changedMs: number;
 	/** Whether that is the server's time. Otherwise it is the tablet's clock, by which nothing is ever deleted. */
 	isServerTime?: boolean;
-	sealed: SealedResponse;
+	sealed: DeviceResponse;
 };
 /** `checkedBy`: the version of the app that validated it before it wrote it. */
 export type KeptConfig = { config: DeviceConfig; etag: string | null; checkedBy: string };

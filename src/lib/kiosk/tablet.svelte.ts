@@ -100,15 +100,16 @@ export class Tablet extends Touches {
 		this.#show();
 	}
 
-	/** Within the gap after the last response the visit begins by itself as soon as the gap is over. */
-	begin(): void {
+	/** Within the gap after the last response it begins by itself when that is over; to bring a receipt takes longer. */
+	begin(way: 'at-once' | 'by-receipt' = 'at-once'): void {
 		if (this.stage !== 'welcome' || this.config === null) return;
 		if (this.isStaffOpen && !this.isTrial) return;
-		if (this.isTrial) return this.move((visit, config, now) => moves.begin(visit, config, now));
+		const step: Step = (visit, config, now) => (way === 'at-once' ? moves.begin(visit, config, now) : moves.askReceipt(visit, now));
+		if (this.isTrial) return this.move(step);
 		if (this.pauseReason !== null) return this.#rest();
-		this.isWaitingForGap = gapLeftMs(this.#sealedMs, this.ports.monotonic(), this.config.settings) > 0;
+		this.isWaitingForGap = way === 'at-once' && gapLeftMs(this.#sealedMs, this.ports.monotonic(), this.config.settings) > 0;
 		if (this.isWaitingForGap) return this.#plan();
-		this.move((visit, config, now) => moves.begin(visit, config, now));
+		this.move(step);
 		void this.upkeep.checkStorage().then(() => this.#turnAway());
 	}
 
@@ -205,7 +206,7 @@ export class Tablet extends Touches {
 	async #seal(visit: moves.Visit, config: DeviceConfig): Promise<void> {
 		this.stage = 'saving';
 		this.delivery = 'kept';
-		const id = this.ports.mintId();
+		const id = this.ports.mintId(visit.receipt !== null);
 		this.#sealedId = id;
 		if (!(await keepVisit(this.upkeep, id, visit, config, this.ports.monotonic()))) return this.#rest();
 		const { language, large, contrast } = visit;
@@ -255,8 +256,7 @@ export class Tablet extends Touches {
 	/** One timer for the next thing that the clock changes on the screen. */
 	#plan(): void {
 		this.#cancelWake();
-		this.idleSecondsLeft = null;
-		this.thanksSecondsLeft = null;
+		this.idleSecondsLeft = this.thanksSecondsLeft = null;
 		if (this.config === null) return;
 		const nowMs = this.ports.monotonic();
 		const { settings } = this.config;

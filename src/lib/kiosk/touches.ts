@@ -11,6 +11,11 @@ export type Step = (visit: moves.Visit, config: DeviceConfig, nowMs: number) => 
 export abstract class Touches {
 	protected abstract move(step: Step): void;
 
+	/** Null: the answer is bound to no receipt after all. */
+	bring(receipt: moves.Receipt | null): void {
+		this.move((visit, config, now) => (visit.stage === 'receipt' ? moves.begin(visit, config, now, receipt) : visit));
+	}
+
 	chooseField(code: string | null): void {
 		this.move((visit, config, now) => moves.chooseField(visit, config, code, now));
 	}

@@ -3,7 +3,7 @@
  * they can be kept, and are kept whether or not the rest of the program (errands.ts) could be loaded; a config is the
  * last good one. Knows no visit and no screen, and tells every change.
  */
-import type { SealedResponse } from '#lib/survey/response.ts';
+import type { DeviceResponse } from '#lib/survey/response.ts';
 import { createTabletClock } from './clock.ts';
 import { networkOf, unknownCondition, type Condition } from './condition.ts';
 import type { PairingFault } from './enrolment.ts';
@@ -85,7 +85,7 @@ export class Upkeep {
 	}
 
 	/** True once it is on disk. `seal` may be called twice and must give the same but for the number. */
-	async keep(id: string, seal: (seq: number) => SealedResponse): Promise<boolean> {
+	async keep(id: string, seal: (seq: number) => DeviceResponse): Promise<boolean> {
 		const device = this.condition.enrolments?.[0]?.device;
 		if (device === undefined) return false;
 		const kept = await keep(this.#store, device, id, this.#ports.now(), seal);

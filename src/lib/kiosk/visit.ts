@@ -1,5 +1,5 @@
 /**
- * One person's visit as plain data and plain functions: welcome, (field), one screen per item, reasons after a low
+ * One person's visit as plain data and plain functions: welcome, (receipt), (field), one screen per item, reasons after a low
  * score, sealing. Keeps: a tap answers exactly the item on the screen, moves by one screen at most, and does nothing
  * in the first moments of a screen, so that a double tap answers once. Knows no clock (the time is passed in), no
  * storage, no runes and no network.
@@ -13,7 +13,15 @@ export const settlingMs = 250;
 const reasonLimit = 8;
 const commentLimit = 2000;
 
-export type VisitStage = 'welcome' | 'field' | 'question' | 'reasons' | 'sealing';
+export type VisitStage = 'welcome' | 'receipt' | 'field' | 'question' | 'reasons' | 'sealing';
+
+/** What a receipt says of itself. Whether it is good is the server's to know. */
+export type Receipt = Readonly<{
+	/** Its token, or its short code. */
+	invitation: string;
+	/** The field that it names; null: none, or not to be known here. */
+	field: string | null;
+}>;
 
 export type Visit = Readonly<{
 	stage: VisitStage;
@@ -21,6 +29,8 @@ export type Visit = Readonly<{
 	large: boolean;
 	contrast: boolean;
 	fieldCode: string | null;
+	/** What the answer is to be bound to; null: whoever walks up. */
+	receipt: Receipt | null;
 	/** Index of the item on the screen. */
 	step: number;
 	answers: Readonly<Record<string, Answer>>;
@@ -42,6 +52,7 @@ export function blankVisit(language: string, nowMs: number): Visit {
 		large: false,
 		contrast: false,
 		fieldCode: null,
+		receipt: null,
 		step: 0,
 		answers: {},
 		reasons: {},
@@ -66,11 +77,22 @@ export function reasonsOf(item: Item, config: DeviceConfig): readonly Reason[] {
 	return config.questionnaire.reasons[item.dimension] ?? [];
 }
 
-export function begin(visit: Visit, config: DeviceConfig, nowMs: number): Visit {
+export function askReceipt(visit: Visit, nowMs: number): Visit {
 	if (visit.stage !== 'welcome' || !isSettled(visit, nowMs)) return visit;
-	const fieldCode = config.fields.length === 1 ? (config.fields[0]?.code ?? null) : null;
-	const stage = config.fields.length > 1 ? 'field' : 'question';
-	return { ...visit, stage, fieldCode, step: 0, startedMs: nowMs, shownMs: nowMs };
+	return { ...visit, stage: 'receipt', shownMs: nowMs };
+}
+
+/** The field that a receipt names is not asked for, and sealed only if this tablet knows it: the server reads it there. */
+export function begin(visit: Visit, config: DeviceConfig, nowMs: number, receipt: Receipt | null = null): Visit {
+	if ((visit.stage !== 'welcome' && visit.stage !== 'receipt') || !isSettled(visit, nowMs)) return visit;
+	const begun = { ...visit, receipt, step: 0, startedMs: nowMs, shownMs: nowMs };
+	if (asksField(begun, config)) return { ...begun, stage: 'field', fieldCode: null };
+	const known = config.fields.filter(({ code }) => receipt === null || receipt.field === null || code === receipt.field);
+	return { ...begun, stage: 'question', fieldCode: known.length === 1 ? (known[0]?.code ?? null) : null };
+}
+
+function asksField({ receipt }: Visit, { fields }: DeviceConfig): boolean {
+	return fields.length > 1 && !receipt?.field;
 }
 
 export function chooseField(visit: Visit, config: DeviceConfig, code: string | null, nowMs: number): Visit {
@@ -94,18 +116,19 @@ export function answer(visit: Visit, config: DeviceConfig, given: Answer, nowMs:
 
 /** Begun, and nothing said yet. */
 export function isUnanswered(visit: Visit): boolean {
-	return (visit.stage === 'field' || visit.stage === 'question') && Object.keys(visit.answers).length === 0;
+	return ['receipt', 'field', 'question'].includes(visit.stage) && Object.keys(visit.answers).length === 0;
 }
 
 /**
  * What may be kept of a visit that its person left, null if nothing was said in it. Nothing is made up for the rest: an
  * item that was never passed stays absent, where in a visit that came to its end each one is answered or skipped; by
- * that a partial one is known. A sentence that was not sent off with its screen was not meant to stay.
+ * that a partial one is known. A sentence that was not sent off with its screen was not meant to stay. A receipt is not
+ * used up by half an answer.
  */
 export function unfinished(visit: Visit): Visit | null {
 	const isUnderWay = visit.stage === 'question' || visit.stage === 'reasons' || visit.stage === 'field';
 	if (!isUnderWay || Object.values(visit.answers).every((given) => given === 'skip')) return null;
-	return visit.stage === 'reasons' ? { ...visit, comment: visit.commentBefore } : visit;
+	return { ...visit, receipt: null, comment: visit.stage === 'reasons' ? visit.commentBefore : visit.comment };
 }
 
 /** Would not say: of the field, of an item, or of the reasons. */
@@ -150,10 +173,10 @@ export function changeScore(visit: Visit, nowMs: number): Visit {
 export function back(visit: Visit, config: DeviceConfig, nowMs: number): Visit {
 	if (!isSettled(visit, nowMs)) return visit;
 	if (visit.stage === 'reasons') return changeScore(visit, nowMs);
-	if (visit.stage === 'field') return toWelcome(visit, nowMs);
+	if (visit.stage === 'field' || visit.stage === 'receipt') return toWelcome(visit, nowMs);
 	if (visit.stage !== 'question') return visit;
 	if (visit.step > 0) return { ...visit, step: visit.step - 1, shownMs: nowMs };
-	return config.fields.length > 1 ? { ...visit, stage: 'field', shownMs: nowMs } : toWelcome(visit, nowMs);
+	return asksField(visit, config) ? { ...visit, stage: 'field', shownMs: nowMs } : toWelcome(visit, nowMs);
 }
 
 /** Nothing of the answers stays; language and size do, until the idle limit. */
