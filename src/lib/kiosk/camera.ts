@@ -6,15 +6,18 @@
 export type CameraFault = 'refused' | 'absent' | 'busy';
 export type Camera = { kind: 'on'; stop: () => void; onLost: (run: () => void) => void } | { kind: 'off'; fault: CameraFault };
 
-/** Shows the camera at the back, or the only one, in `video`. */
-export async function openCamera(video: HTMLVideoElement, signal: AbortSignal): Promise<Camera> {
+/** `environment` is the camera at the back, `user` the one at the glass; where there is only one, that. */
+export type Facing = 'environment' | 'user';
+
+/** Shows the camera in `video`. */
+export async function openCamera(video: HTMLVideoElement, signal: AbortSignal, facing: Facing): Promise<Camera> {
 	// missing on an address without https and in old browsers
 	const devices: MediaDevices | undefined = navigator.mediaDevices;
 	if (!devices) return { kind: 'off', fault: 'absent' };
 	try {
 		const stream = await devices.getUserMedia({
 			audio: false,
-			video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } }
+			video: { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } }
 		});
 		const stop = (): void => {
 			for (const track of stream.getTracks()) track.stop();

@@ -6,6 +6,7 @@
 import { withPack, type PackScript } from '#lib/survey/language-pack.ts';
 import { builtInPacks } from '#lib/text/kiosk-languages.ts';
 import { kioskPackOf } from '#lib/text/kiosk-sentences.ts';
+import { receiptWordsOf } from '#lib/text/receipt-words.ts';
 import { localVoice, recordings, speak } from '#lib/sound/browser-voices.ts';
 import { openPackStore, type KeptPack } from './pack-store.ts';
 import { followOffer, type PackPorts } from './packs.ts';
@@ -86,7 +87,7 @@ function publish(spoken: Spoken, kept: readonly KeptPack[]): void {
 	for (const one of further) addLetters(one);
 	spoken.chips = [
 		...builtIn,
-		...further.map(({ delivered, hasAudio }): Chip => ({ pack: kioskPackOf(delivered.pack), hasSound: hasAudio, script: delivered.pack.script }))
+		...further.map(({ delivered, hasAudio }): Chip => ({ pack: kioskPackOf(delivered.pack), hasSound: hasAudio, script: delivered.pack.script, receipt: receiptWordsOf(delivered.pack.sentences) }))
 	];
 	spoken.dress = (config) => further.reduce((dressed, { delivered }) => withPack(dressed, delivered.pack), config);
 }

@@ -3,7 +3,7 @@
  * Keeps: the camera is off when the promise settles, however it ends; no picture is kept or sent. Refuses to know what
  * a code means: `take` says so, and what it does not take is only told.
  */
-import { openCamera, type CameraFault } from './camera.ts';
+import { openCamera, type CameraFault, type Facing } from './camera.ts';
 import { qrReader } from './qr-reader.ts';
 
 /** Long enough to fetch the paper, short enough that a forgotten camera goes out. */
@@ -22,13 +22,14 @@ export type Scan<T> =
 export type Looking<T> = {
 	video: HTMLVideoElement;
 	signal: AbortSignal;
+	facing?: Facing;
 	/** What the text means; null if it is none of ours. */
 	take: (text: string) => T | null;
 	onForeign: () => void;
 };
 
-export async function scan<T>({ video, signal, take, onForeign }: Looking<T>): Promise<Scan<T>> {
-	const camera = await openCamera(video, signal);
+export async function scan<T>({ video, signal, facing = 'environment', take, onForeign }: Looking<T>): Promise<Scan<T>> {
+	const camera = await openCamera(video, signal, facing);
 	if (signal.aborted) return { kind: 'stopped' };
 	if (camera.kind === 'off') return { kind: 'fault', fault: camera.fault };
 	const ending = new AbortController();

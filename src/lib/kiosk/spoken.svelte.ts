@@ -7,9 +7,11 @@ import type { DeviceConfig } from '#lib/survey/device-config.ts';
 import type { Item } from '#lib/survey/questionnaire.ts';
 import { builtInPacks } from '#lib/text/kiosk-languages.ts';
 import type { KioskPack } from '#lib/text/kiosk-pack.ts';
+import type { ReceiptWords } from '#lib/text/receipt-words.ts';
 import type { Part, ReadAloud } from '#lib/sound/read-aloud.ts';
 
-export type Chip = Readonly<{ pack: KioskPack; hasSound: boolean; script: string }>;
+/** `receipt`: of a language that came as a pack; null where the pack does not speak of receipts. */
+export type Chip = Readonly<{ pack: KioskPack; hasSound: boolean; script: string; receipt?: ReceiptWords | null }>;
 /** `isReading` is alive; `touched` puts the idle limit off while a person listens. */
 export type Voice = Readonly<{ reader: ReadAloud; isReading: () => boolean; touched: () => void }>;
 export type ListenProps = { voice: Voice; pack: KioskPack; parts: readonly Part[] };

@@ -1,5 +1,6 @@
 /*
- * The characters of a pairing code as they are typed: 32 that no eye confuses (no I, L, O, U), eight of them.
+ * The characters of a pairing code as they are typed: 32 that no eye confuses (no I, L, O, U), eight of them. The code
+ * of a receipt has ten of the same.
  * A confusable one is read as what was meant. Refuses to know which codes exist.
  */
 export const pairingLength = 8;
@@ -8,9 +9,9 @@ export const pairingKeys: readonly string[] = [...'0123456789ABCDEFGHJKMNPQRSTVW
 const meant: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 
 /** What stands in the boxes after typing or pasting `typed`; anything that is no part of a code is passed over. */
-export function appendToCode(code: string, typed: string): string {
+export function appendToCode(code: string, typed: string, length = pairingLength): string {
 	const read = [...typed.toUpperCase()].map((character) => meant[character] ?? character);
-	return (code + read.filter((character) => pairingKeys.includes(character)).join('')).slice(0, pairingLength);
+	return (code + read.filter((character) => pairingKeys.includes(character)).join('')).slice(0, length);
 }
 
 /**

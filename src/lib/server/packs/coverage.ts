@@ -3,7 +3,8 @@
  *
  * Keeps: the sentences of the screens, of the questionnaire that tablets ask and of every field are needed; those of
  * the other published questionnaires may be translated, and are needed only where a device asks them; so may those of
- * the phone alone, which fall back one by one (phone-sentences.ts).
+ * the phone alone, which fall back one by one (phone-sentences.ts), and those about receipts: a tablet asks for no
+ * receipt in a language without them.
  */
 import {
 	missingIn,
@@ -14,6 +15,7 @@ import {
 } from '#lib/survey/language-pack.ts';
 import { kioskSentences } from '#lib/text/kiosk-sentences.ts';
 import { phoneSentences } from '#lib/text/phone-sentences.ts';
+import { receiptSentences } from '#lib/text/receipt-words.ts';
 import type { Sql } from '../database/connection.ts';
 import { fields } from '../fields/field.ts';
 import { storedQuestionnaires, tabletQuestionnaireKey } from '../questionnaires/questionnaire.ts';
@@ -32,6 +34,7 @@ export async function sheetOf(sql: Sql): Promise<Sheet> {
 		],
 		further: [
 			...phoneSentences(),
+			...receiptSentences(),
 			...questionnaires.filter(({ key }) => key !== tabletQuestionnaireKey).flatMap(sentencesOfQuestionnaire)
 		]
 	};
