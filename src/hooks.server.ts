@@ -6,6 +6,7 @@ import { error, redirect, type Handle, type HandleServerError, type RequestEvent
 import { building } from '$app/environment';
 import { accountsExist } from '#lib/server/accounts/first-run.ts';
 import type { Account } from '#lib/server/accounts/account.ts';
+import { startClosingIdle } from '#lib/server/accounts/idle.ts';
 import { mayPass } from '#lib/server/accounts/permissions.ts';
 import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
@@ -33,8 +34,16 @@ export const init: ServerInit = () => {
 	const looking = startTurns((signal) => findAllSignals(database(), () => new Date(), signal), 5_000, (error) => {
 		logger.error({ error: describeError(error) }, 'looking for signs failed, will be tried again');
 	});
+	const closing = startClosingIdle(database(), readSettings().accountIdleDays, (error) => {
+		logger.error({ error: describeError(error) }, 'closing idle accounts failed, will be tried again tomorrow');
+	});
+	const jobs = [
+		folding,
+		looking,
+		closing
+	];
 	process.once('sveltekit:shutdown', () => {
-		void Promise.all([folding.stop(), looking.stop()]).then(contacts.flush).then(closeDatabase);
+		void Promise.all(jobs.map((job) => job.stop())).then(contacts.flush).then(closeDatabase);
 	});
 };
 

@@ -24,7 +24,7 @@ test('every route of the program is declared, and only those', () => {
 
 test('behind the sign-in nothing is open but the doors themselves', () => {
 	const open = routes.filter((route) => route.startsWith('/staff') && accessOf(route) === 'open');
-	expect(open).toEqual(['/staff/first-run', '/staff/sign-in', '/staff/sign-out']);
+	expect(open).toEqual(['/staff/first-run', '/staff/sign-in', '/staff/sign-in/code', '/staff/sign-out', '/staff/welcome/[token]']);
 });
 
 test('an undeclared route lets nobody pass', () => {

@@ -23,6 +23,7 @@ describe('the settings', () => {
 			isOriginGiven: false,
 			logLevel: 'info',
 			trustedProxy: 0,
+			accountIdleDays: 180,
 			metricsToken: null,
 			secret: null
 		});

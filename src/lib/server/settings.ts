@@ -24,6 +24,8 @@ export type Settings = {
 	trustedProxy: number;
 	/** lets another machine read /metrics; null: only this machine may */
 	metricsToken: string | null;
+	/** days after which an account that nobody uses is closed; 0: never */
+	accountIdleDays: number;
 	/** what signs invitations and is not in the database; null: see secrets/secret.ts */
 	secret: string | null;
 };
@@ -54,6 +56,7 @@ export function readSettings(environment: Environment = process.env): Settings {
 		isOriginGiven: value('ORIGIN', '') !== '',
 		logLevel: isLogLevel(level) ? level : 'info',
 		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy)),
+		accountIdleDays: Number(checked('ACCOUNT_IDLE_DAYS', '180', (text) => text === '0' || isWhole(text, 30, 3650), settingsText.accountIdleDays)),
 		metricsToken: value('METRICS_TOKEN', '') || null,
 		// printed nowhere, not even where it is at fault
 		secret: checked('HAI_LONG_SECRET', '', (text) => text === '' || text.length >= 32, settingsText.secret) || null

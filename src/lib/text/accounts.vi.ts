@@ -5,7 +5,15 @@ export const accountsText = {
 	nameLength: 'Ghi họ và tên, không quá 120 ký tự.',
 	passwordShort: (least: number) => `Mật khẩu cần ít nhất ${least} ký tự. Một câu ngắn dễ nhớ là tốt nhất.`,
 	passwordLong: (most: number) => `Mật khẩu dài tối đa ${most} ký tự.`,
+	passwordWeak: {
+		leaked: 'Mật khẩu này đã lộ trên mạng từ lâu, ai cũng thử được. Chọn một câu của riêng mình.',
+		repeated: 'Mật khẩu chỉ là vài ký tự lặp lại. Chọn một câu ngắn dễ nhớ.',
+		run: 'Mật khẩu là một dãy phím liền nhau. Chọn một câu ngắn dễ nhớ.',
+		'own-name': 'Mật khẩu chỉ gồm tên, từ quá quen và số. Thêm vài từ không liên quan đến mình.'
+	},
 	unitNeeded: 'Vai trò này cần một đơn vị: thêm --unit MÃ_ĐƠN_VỊ. Chỉ quản trị hệ thống xem được mọi đơn vị.',
+	unitNeededHere: 'Chọn đơn vị: chỉ quản trị hệ thống xem được mọi đơn vị.',
+	roleNotChosen: 'Chọn một vai trò.',
 	loginTaken: (login: string) => `Tên đăng nhập "${login}" đã có người dùng. Chọn tên khác.`,
 
 	roleUnknown: (role: string, roles: string) => `Không có vai trò "${role}". Chọn một trong: ${roles}.`,

@@ -15,7 +15,18 @@ function roughly(count: number): number {
 
 export const staffText = {
 	product: 'Hài Lòng',
-	nav: { overview: 'Tổng quan', units: 'Đơn vị', devices: 'Thiết bị', invitations: 'Phiếu mời', languages: 'Ngôn ngữ', signals: 'Dấu hiệu', operations: 'Vận hành', menu: 'Danh mục', label: 'Các trang' },
+	nav: {
+		overview: 'Tổng quan',
+		units: 'Đơn vị',
+		devices: 'Thiết bị',
+		invitations: 'Phiếu mời',
+		languages: 'Ngôn ngữ',
+		signals: 'Dấu hiệu',
+		accounts: 'Tài khoản',
+		operations: 'Vận hành',
+		menu: 'Danh mục',
+		label: 'Các trang'
+	},
 	skip: 'Tới nội dung chính',
 	signOut: 'Đăng xuất',
 	theme: { toDark: 'Tối', toLight: 'Sáng', auto: 'Theo máy', label: 'Nền trang' },

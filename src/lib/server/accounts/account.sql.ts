@@ -2,7 +2,8 @@
 import type { Sql } from '../database/connection.ts';
 import type { Account, Role } from './account.ts';
 
-export type NewAccount = { login: string; name: string; passwordHash: string; role: Role; unitId: number | null };
+/** `passwordHash` null: invited, chooses one by a link. */
+export type NewAccount = { login: string; name: string; passwordHash: string | null; role: Role; unitId: number | null };
 
 /** The new account's id, or null where the login is taken (a closed account keeps its login for ever). */
 export async function insertAccount(sql: Sql, account: NewAccount): Promise<number | null> {
@@ -20,9 +21,9 @@ export async function anyAccountExists(sql: Sql): Promise<boolean> {
 export async function findOpenAccount(
 	sql: Sql,
 	login: string
-): Promise<(Account & { passwordHash: string }) | undefined> {
-	const [row] = await sql<(Account & { passwordHash: string })[]>`
-		select id, login, name, role, unit_id, password_hash from account
+): Promise<(Account & { passwordHash: string | null; hasFactor: boolean }) | undefined> {
+	const [row] = await sql<(Account & { passwordHash: string | null; hasFactor: boolean })[]>`
+		select id, login, name, role, unit_id, password_hash, factor_since is not null as has_factor from account
 		where login = ${login} and closed_at is null`;
 	return row;
 }

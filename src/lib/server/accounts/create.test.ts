@@ -21,8 +21,9 @@ const wanted: WantedAccount = {
 test('an account is stored in its normal spelling, with a hash that its password fits', async () => {
 	await inRolledBackTransaction(database.sql, async (sql) => {
 		const made = await createAccount(sql, wanted);
-		const { passwordHash, ...stored } = (await findOpenAccount(sql, 'hanh.tran')) ?? { passwordHash: '' };
+		const { passwordHash, hasFactor, ...stored } = (await findOpenAccount(sql, 'hanh.tran')) ?? { passwordHash: '' };
 		expect(stored).toEqual(made);
+		expect(hasFactor).toBe(false);
 		expect(made).toMatchObject({ login: 'hanh.tran', name: 'Trần Thị Hạnh', role: 'administrator', unitId: null });
 		expect(await passwordFits(passwordHash, wanted.password)).toBe(true);
 	});

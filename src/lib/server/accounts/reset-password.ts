@@ -7,12 +7,13 @@ import { OperatorFault } from '../operator-fault.ts';
 import { endAllSessions } from '../sessions/lucia.ts';
 import { normalLogin } from './account.ts';
 import { updatePassword } from './account.sql.ts';
-import { hashPassword, passwordLength } from './password.ts';
+import { hashPassword } from './password.ts';
+import { passwordFault } from './requirements.ts';
 
-/** Returns the account's id. Throws an OperatorFault for a password of the wrong length or a login that nobody has. */
+/** Returns the account's id. Throws an OperatorFault for a password that is too short or easily guessed, or a login that nobody has. */
 export async function resetPassword(sql: Sql, typedLogin: string, password: string): Promise<number> {
-	if (password.length < passwordLength.least) throw new OperatorFault(accountsText.passwordShort(passwordLength.least));
-	if (password.length > passwordLength.most) throw new OperatorFault(accountsText.passwordLong(passwordLength.most));
+	const fault = passwordFault(password, { login: normalLogin(typedLogin), name: '' });
+	if (fault !== null) throw new OperatorFault(fault);
 	const id = await updatePassword(sql, normalLogin(typedLogin), await hashPassword(password));
 	if (id === null) throw new OperatorFault(accountsText.loginUnknown(typedLogin));
 	await endAllSessions(sql, id);

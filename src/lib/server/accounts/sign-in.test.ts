@@ -16,7 +16,7 @@ const make = (login: string): Promise<Account> =>
 	createAccount(database.sql, { login, name: 'Trần Thị Hạnh', password, role: 'administrator', unitId: null });
 
 function attempt(login: string, typed: string, earlierSessionId: string | null = null): Promise<SignInResult> {
-	return signIn(database.sql, { login, password: typed, address: '203.113.1.1', earlierSessionId });
+	return signIn(database.sql, { login, password: typed, address: '203.113.1.1', earlierSessionId, agent: 'Test' });
 }
 
 async function sessionOf(result: SignInResult): Promise<string> {

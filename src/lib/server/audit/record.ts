@@ -8,9 +8,23 @@ import type { Sql } from '../database/connection.ts';
 import { insertEntry } from './entry.sql.ts';
 
 export type Act =
+	| 'account.changed'
+	| 'account.closed'
 	| 'account.created'
+	| 'account.factor-off'
+	| 'account.factor-on'
 	| 'account.first'
+	| 'account.idle'
+	| 'account.invited'
+	| 'account.joined'
+	| 'account.link'
+	| 'account.password'
 	| 'account.password-reset'
+	| 'account.recovery-used'
+	| 'account.reopened'
+	| 'account.session-ended'
+	| 'audit.read'
+	| 'audit.exported'
 	| 'device.code'
 	| 'device.moved'
 	| 'device.paused'

@@ -8,7 +8,7 @@ export type Visitor = { isSignedIn: boolean; accountsExist: boolean };
 
 const signIn = '/staff/sign-in';
 const firstRun = '/staff/first-run';
-const open: readonly string[] = [signIn, '/staff/sign-out', firstRun];
+const open: readonly string[] = [signIn, '/staff/sign-in/code', '/staff/welcome/[token]', '/staff/sign-out', firstRun];
 
 export function isStaffRoute(routeId: string | null): boolean {
 	return routeId === '/staff' || routeId?.startsWith('/staff/') === true;

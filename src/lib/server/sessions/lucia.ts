@@ -12,18 +12,25 @@ import type { Sql } from '../database/connection.ts';
 import {
 	deleteEndedSessions,
 	deleteSession,
+	deleteSessionNumber,
 	deleteSessionsOf,
 	findSession,
 	insertSession,
-	prolongSession
+	prolongSession,
+	selectSessionsOf,
+	type OpenSession,
+	type SessionTraits
 } from './session.sql.ts';
+
+export type { OpenSession } from './session.sql.ts';
 
 type Person = Omit<Account, 'id'>;
 
 declare module 'lucia' {
 	interface Register {
-		Lucia: Lucia<Record<never, never>, Person>;
+		Lucia: Lucia<SessionTraits, Person>;
 		UserId: number;
+		DatabaseSessionAttributes: SessionTraits;
 		DatabaseUserAttributes: Person;
 	}
 }
@@ -42,12 +49,12 @@ function adapterOf(sql: Sql): Adapter {
 		async getSessionAndUser(id) {
 			const row = await findSession(sql, hashOf(id), longestHours);
 			if (row === undefined) return [null, null];
-			const { accountId, expiresAt, login, name, role, unitId } = row;
-			const session: DatabaseSession = { id, userId: accountId, expiresAt, attributes: {} };
+			const { accountId, expiresAt, agent, awaitsFactor, login, name, role, unitId } = row;
+			const session: DatabaseSession = { id, userId: accountId, expiresAt, attributes: { agent, awaitsFactor } };
 			return [session, { id: accountId, attributes: { login, name, role, unitId } }];
 		},
-		setSession: ({ id, userId, expiresAt }) =>
-			insertSession(sql, { idSha256: hashOf(id), accountId: userId, expiresAt }),
+		setSession: ({ id, userId, expiresAt, attributes: { agent, awaitsFactor } }) =>
+			insertSession(sql, { idSha256: hashOf(id), accountId: userId, expiresAt, agent: agent.slice(0, 200), awaitsFactor }),
 		updateSessionExpiration: (id, expiresAt) => prolongSession(sql, hashOf(id), expiresAt),
 		deleteSession: (id) => deleteSession(sql, hashOf(id)),
 		deleteUserSessions: (accountId) => deleteSessionsOf(sql, accountId),
@@ -57,24 +64,43 @@ function adapterOf(sql: Sql): Adapter {
 }
 
 const luciaOver = (sql: Sql) =>
-	new Lucia<Record<never, never>, Person>(adapterOf(sql), {
+	new Lucia<SessionTraits, Person>(adapterOf(sql), {
 		sessionExpiresIn: new TimeSpan(idleHours, 'h'),
+		getSessionAttributes: (traits) => traits,
 		getUserAttributes: (attributes) => attributes
 	});
 
 /** Begins a session and returns the id for the browser. Ended sessions of everybody are swept on the way. */
-export async function beginSession(sql: Sql, accountId: number): Promise<string> {
+export async function beginSession(sql: Sql, accountId: number, traits: Partial<SessionTraits> = {}): Promise<string> {
 	const lucia = luciaOver(sql);
 	await lucia.deleteExpiredSessions();
-	return (await lucia.createSession(accountId, {})).id;
+	return (await lucia.createSession(accountId, { agent: '', awaitsFactor: false, ...traits })).id;
 }
 
-/** Whose session this is, or null: unknown, ended, or its account closed. */
+/** Whose session this is, or null: unknown, ended, its account closed, or its second factor still owed. */
 export async function accountOfSession(sql: Sql, id: string): Promise<Account | null> {
-	const { user } = await luciaOver(sql).validateSession(id);
-	if (user === null) return null;
+	return accountBehind(sql, id, false);
+}
+
+/** Who gave the right password a moment ago and owes the second factor. */
+export async function accountAwaitingFactor(sql: Sql, id: string): Promise<Account | null> {
+	return accountBehind(sql, id, true);
+}
+
+async function accountBehind(sql: Sql, id: string, awaitsFactor: boolean): Promise<Account | null> {
+	const { user, session } = await luciaOver(sql).validateSession(id);
+	if (user === null || session.awaitsFactor !== awaitsFactor) return null;
 	const { login, name, role, unitId } = user;
 	return { id: user.id, login, name, role, unitId };
+}
+
+/** Open sessions of the account, the newest first; `own` is the id of the browser that asks. */
+export function sessionsOf(sql: Sql, accountId: number, own: string): Promise<OpenSession[]> {
+	return selectSessionsOf(sql, accountId, hashOf(own), longestHours);
+}
+
+export function endSessionNumber(sql: Sql, accountId: number, number: number): Promise<boolean> {
+	return deleteSessionNumber(sql, accountId, number);
 }
 
 export async function endSession(sql: Sql, id: string): Promise<void> {

@@ -24,7 +24,7 @@ export const actions: Actions = {
 
 		const { name, options } = sessionCookie(process.env['ORIGIN'] ?? url.origin);
 		const earlierSessionId = cookies.get(name) ?? null;
-		const result = await signIn(database(), { login, password, address: getClientAddress(), earlierSessionId });
+		const result = await signIn(database(), { login, password, address: getClientAddress(), earlierSessionId, agent: request.headers.get('user-agent') ?? '' });
 		if (result.kind === 'locked') {
 			return fail(429, { login, title: signInText.locked, text: signInText.noTryLeft(result.waitMinutes) });
 		}
@@ -33,6 +33,7 @@ export const actions: Actions = {
 			return fail(400, { login, title: signInText.wrong, text });
 		}
 		cookies.set(name, result.sessionId, options);
+		if (result.kind === 'factor') redirect(303, `/staff/sign-in/code${url.search}`);
 		redirect(303, safeNext(url.searchParams.get('next')));
 	}
 };
