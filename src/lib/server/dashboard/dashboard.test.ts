@@ -236,7 +236,44 @@ describe("a unit's page", () => {
 		expect(chart).toMatchObject({ centre: null, signals: [] });
 		const [dimension] = page.dimensions;
 		expect(dimension).toMatchObject({ dimension: 'access', standing: { counts: [40, 0, 0, 0, 60] } });
+		expect(page.trend.step).toBe('month');
 		expect(page.byChannel).toMatchObject([{ key: 'paper', standing: { responses: 100 } }]);
+	});
+});
+
+describe('by question, weekday, hour and channel', () => {
+	test('each question has its own row in the words of its version', async () => {
+		const { items } = await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'A'))!, quarter);
+		expect(items.map(({ code, dimension }) => [code, dimension])).toEqual([
+			['A', 'access'], ['B', 'procedure'], ['C', 'staff'], ['D', 'result'], ['E', 'feedback']
+		]);
+		expect(items[0]).toMatchObject({ standing: { counts: [40, 0, 0, 0, 60], rate: 60 }, notApplicable: 0, skipped: 0 });
+		expect(items[0]?.question).toContain('nơi tiếp nhận hồ sơ');
+	});
+
+	test('a Thursday at nine is a Thursday at nine on the clock of the hall', async () => {
+		const { byWeekday, byHour } = await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'B'))!, quarter);
+		expect(byWeekday).toMatchObject([{ weekday: 4, standing: { responses: 40, rate: 25 } }]);
+		expect(byHour).toMatchObject({ state: 'shown', rows: [{ hour: 9, standing: { responses: 40, rate: 25, n: 200 } }] });
+		const filtered = await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'B'))!, { ...quarter, channel: 'paper' });
+		expect(filtered.byHour).toEqual({ state: 'shown', rows: [] });
+	});
+
+	test('hours stay within what the reader may see, and fewer than five people are no row of figures', async () => {
+		const [a, d] = [await findUnitByCode(database.sql, 'A'), await findUnitByCode(database.sql, 'D')];
+		const elsewhere = await unitPageOf(database.sql, d!, { ...quarter, viewerRootId: a!.id });
+		expect(elsewhere.byHour).toEqual({ state: 'shown', rows: [] });
+		const { byHour } = await unitPageOf(database.sql, d!, quarter);
+		expect(byHour).toMatchObject({ state: 'shown', rows: [{ hour: 9, standing: { state: 'withheld', counts: null, responses: null } }] });
+	});
+
+	test('channels are told apart in points; a single one has nothing to be held against', async () => {
+		const province = await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'T'))!, quarter);
+		const [difference, ...more] = province.differences;
+		expect(more).toEqual([]);
+		expect(difference).toMatchObject({ first: 'qr', second: 'paper', isClear: true });
+		expect(difference!.points).toBeLessThan(-40);
+		expect((await unitPageOf(database.sql, (await findUnitByCode(database.sql, 'B'))!, quarter)).differences).toEqual([]);
 	});
 });
 

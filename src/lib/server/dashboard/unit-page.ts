@@ -8,7 +8,9 @@ import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp, type Count, type Question } from '../tallies/count-up.ts';
 import type { Unit } from '../units/unit.ts';
+import { channelDifferences, type ChannelDifference } from './channel-differences.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
+import { itemRows, type ItemRow } from './item-rows.ts';
 import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
 import type { DashboardQuery, Lens, ShownTarget } from './lens.ts';
 import { selectCounters, selectFields } from './level.sql.ts';
@@ -18,6 +20,7 @@ import type { Standing, Threshold } from './standing.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { partsByKey, partsOf } from './sums.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
+import { hoursOf, weekdayRows, type Hours, type WeekdayRow } from './time-rows.ts';
 import { trendOf, type Trend } from './trend.ts';
 import type { UnitRow } from './unit-row.ts';
 
@@ -32,6 +35,10 @@ export type UnitPage = Heading & {
 	byField: FieldRows;
 	byCounter: SplitRow[];
 	byChannel: SplitRow[];
+	differences: ChannelDifference[];
+	items: ItemRow[];
+	byWeekday: WeekdayRow[];
+	byHour: Hours;
 	rows: UnitRow[];
 };
 
@@ -40,19 +47,22 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const target = targetIn(lens, subject.chain);
 	const { fields: _, ...anyField } = lens.filter;
-	const [level, trend, byField, byCounter, byChannel, targets, fields] = await Promise.all([
+	const [level, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields] = await Promise.all([
 		countLevel(sql, subject, lens),
 		trendOf(sql, subject, lens, target, query.step),
 		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'counter' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'channel' }),
+		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'day' }),
+		countUp(sql, { ...lens.filter, ...lens.period, unitIds: subject.roots, parts: 'items', split: 'none' }),
 		targetRows(sql, subject, lens),
 		selectFields(sql)
 	]);
 	const parts = partsOf(level.counts, subject.roots);
+	const total = standingFor(lens.measure, parts, target);
 	return {
 		...headingOf(subject, lens, fields, query.today),
-		total: standingFor(lens.measure, parts, target),
+		total,
 		target: shownTarget(target, unit.id),
 		targets,
 		trend,
@@ -63,6 +73,10 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 		byField: fieldRows(byField, subject, lens, fields),
 		byCounter: await counterRows(sql, byCounter, subject, lens, target),
 		byChannel: splitRows(byChannel, subject, lens, target),
+		differences: channelDifferences(byChannel, subject.roots, lens),
+		items: await itemRows(sql, byItem, subject.roots),
+		byWeekday: weekdayRows(byDay, subject, lens, target),
+		byHour: await hoursOf(sql, subject, lens, target, total.responses ?? 0),
 		rows: rowsOf(subject, lens, query.today, level)
 	};
 }

@@ -1,0 +1,53 @@
+/**
+ * Counts by hour of the day for what a unit's subtree received, from the responses themselves.
+ *
+ * Kept counts know no hour: an hour in their key would make nine rows of one, for a table that is looked at once a month
+ * and means something for one hall only. So it is read from the rows, found by their unit and day, and refused where
+ * there are more of them than can be read while somebody waits.
+ * Keeps: what is excluded does not count; the hour is that of the hall. Refuses to know rates and words.
+ */
+import type { Dimension } from '#lib/survey/dimension.ts';
+import type { Tally } from '#lib/survey/tally.ts';
+import type { Sql } from '../database/connection.ts';
+import { selectByHour, type HourRow } from './by-hour.sql.ts';
+import type { Question } from './count-up.ts';
+
+/** Measured on 2 cores with 10 million responses in the table: 20.000 rows in 75 ms. */
+export const mostResponsesByHour = 20_000;
+
+export type HourCount = { hour: number; tally: Tally };
+
+export type HourQuestion = Omit<Question, 'parts' | 'split' | 'counterId'> & {
+	/** 'all', or what the measure is about */
+	parts: 'all' | { readonly dimension: Dimension } | { readonly item: string };
+};
+
+/** Hours 0–23 that have responses, in order. The caller has looked that there are not too many. */
+export async function countByHour(sql: Sql, question: HourQuestion): Promise<HourCount[]> {
+	const { parts, fields, channels, questionnaires, withinUnitIds, unitIds, from, to } = question;
+	const rows = await selectByHour(sql, {
+		unitIds,
+		from,
+		to,
+		dimension: parts !== 'all' && 'dimension' in parts ? parts.dimension : null,
+		item: parts !== 'all' && 'item' in parts ? parts.item : null,
+		fields: fields ?? null,
+		channels: channels ?? null,
+		questionnaires: questionnaires ?? null,
+		withinUnitIds: withinUnitIds ?? []
+	});
+	return rows.map((row) => ({ hour: row.hour, tally: tallyOfRow(row) }));
+}
+
+function tallyOfRow(row: HourRow): Tally {
+	return {
+		responses: row.responses,
+		counts: [row.n1, row.n2, row.n3, row.n4, row.n5],
+		notApplicable: row.notApplicable,
+		skipped: row.skipped,
+		answered: row.answered,
+		sumYY: row.sumYy,
+		sumYM: row.sumYm,
+		sumMM: row.sumMm
+	};
+}
