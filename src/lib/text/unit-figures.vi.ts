@@ -6,7 +6,8 @@ const nbsp = '\u00a0';
 
 export const unitFiguresText = {
 	items: 'Từng câu hỏi',
-	itemsNote: 'Câu hỏi đủ 30 người chấm mới có tỷ lệ.',
+	itemsNote: (enough: number, all: number) =>
+		enough === all ? `${all} câu hỏi` : `${enough}/${all} câu hỏi đủ 30 người chấm; số phiếu của các câu khác ở Bảng số`,
 	question: 'Câu hỏi',
 	notApplicable: 'Không gặp',
 	skipped: 'Bỏ qua',
