@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { makeUnits } from '../../../../tests/support/hall.ts';
 import { atNine, invited, opened, phoneResponse, testSecret } from '../../../../tests/support/invitations.ts';
+import { dumpOf, rowsAbout } from '../../../../tests/support/attacker.ts';
 import { boundBatch, pairedAt } from '../../../../tests/support/bound-visit.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Account } from '../accounts/account.ts';
@@ -16,6 +17,7 @@ import { fold } from '../tallies/fold.ts';
 import { describeInvitation } from './describe.ts';
 import { hangPoster, posterToken } from './posters.ts';
 import { revoke } from './revoke.ts';
+import { setOneAnswerPerDossier } from './rule.ts';
 import { endSigningKey } from './signing-keys.ts';
 import { spend } from './spend.ts';
 
@@ -179,6 +181,17 @@ test('eight tablets that send on one receipt at once: one is bound, all are stor
 	const rows = await sql<{ deviceId: number | null }[]>`select device_id from response where id = any (${visits.map(({ response }) => response.id)}::uuid[])`;
 	expect(rows.filter(({ deviceId }) => deviceId === null)).toHaveLength(1);
 	expect(rows).toHaveLength(8);
+});
+
+test('where the province wants one answer a dossier, its second receipt binds nothing and loses nothing', async () => {
+	await setOneAnswerPerDossier(sql, admin, true);
+	const dossier = '000.00.12.H38-261120-0007';
+	const [reception, result] = [await invited(sql, unit('X1'), { dossier, moment: 'reception' }), await invited(sql, unit('T'), { dossier })];
+	await setOneAnswerPerDossier(sql, admin, false);
+	const [one, other] = [visit(reception.token), visit(result.shortCode)];
+	expect(await send(one, other)).toEqual(['stored', 'stored']);
+	expect([(await rowOf(one.id))['deviceId'], (await rowOf(other.id))['deviceId']]).toEqual([null, device.id]);
+	expect(rowsAbout(await dumpOf(sql), [dossier])).toEqual([]);
 });
 
 test('coverage counts it with its moment, as opened and answered', async () => {

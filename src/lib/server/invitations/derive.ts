@@ -15,7 +15,7 @@ const nonceBytes = 12;
 const ivBytes = 12;
 const tagBytes = 16;
 
-type Use = 'sign' | 'spent' | 'opened' | 'revoked' | 'proof-id' | 'proof-content' | 'short' | 'short-seal';
+type Use = 'sign' | 'spent' | 'opened' | 'revoked' | 'proof-id' | 'proof-content' | 'short' | 'short-seal' | 'dossier';
 
 function keyFor(secret: Secret, use: Use, of = ''): Buffer {
 	return Buffer.from(hkdfSync('sha256', secret, '', `hai-long/invitation/${use}/${of}`, keyBytes));
@@ -42,24 +42,37 @@ export function randomNonce(): string {
 	return randomBytes(nonceBytes).toString('base64url');
 }
 
-/** The same for the same dossier, so that one dossier is one invitation however often its receipt is printed. */
-export function dossierNonce(key: Buffer, dossier: string): string {
-	return hmac(key, `dossier~${dossier}`).subarray(0, nonceBytes).toString('base64url');
+const dossierMark = 'd';
+const dossierBytes = 15;
+const dossierNonceLength = dossierMark.length + (dossierBytes * 4) / 3;
+
+/**
+ * The same for the same dossier, whichever unit prints its receipt, at whatever moment and with whatever key. Under the
+ * secret and not under a unit's key: dossier codes are few, and who holds the key could try them all against a token.
+ */
+export function dossierNonce(secret: Secret, dossier: string): string {
+	return dossierMark + hmac(keyFor(secret, 'dossier'), dossier).subarray(0, dossierBytes).toString('base64url');
 }
 
-/** What stands in the database for this invitation. */
-export function markOf(secret: Secret, use: 'spent' | 'opened' | 'revoked', { key, nonce }: Pick<InvitationContent, 'key' | 'nonce'>): Buffer {
-	return hmac(keyFor(secret, use), `${key}~${nonce}`);
+/** What makes an invitation one: a dossier's is the same under every key. */
+function nameOf({ key, nonce }: Pick<InvitationContent, 'key' | 'nonce'>): string {
+	const isOfDossier = nonce.length === dossierNonceLength && nonce.startsWith(dossierMark);
+	return isOfDossier ? nonce : `${key}~${nonce}`;
+}
+
+/** What stands in the database for this invitation. To revoke is the printing unit's, so there its key counts. */
+export function markOf(secret: Secret, use: 'spent' | 'opened' | 'revoked', content: Pick<InvitationContent, 'key' | 'nonce'>): Buffer {
+	return hmac(keyFor(secret, use), use === 'revoked' ? `${content.key}~${content.nonce}` : nameOf(content));
 }
 
 /** That this response was spent on that invitation; only whoever has the token and the secret can ask. */
 export function proofOf(
 	secret: Secret,
 	use: 'proof-id' | 'proof-content',
-	{ key, nonce }: Pick<InvitationContent, 'key' | 'nonce'>,
+	content: Pick<InvitationContent, 'key' | 'nonce'>,
 	what: string | Buffer
 ): Buffer {
-	return hmac(hmac(keyFor(secret, use), `${key}~${nonce}`), what);
+	return hmac(hmac(keyFor(secret, use), nameOf(content)), what);
 }
 
 export function shortMark(secret: Secret, code: string): Buffer {

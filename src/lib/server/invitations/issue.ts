@@ -97,7 +97,7 @@ async function contentOf(
 		procedure: asked.procedure ?? null,
 		decidingUnit,
 		counter: asked.counter ?? null,
-		nonce: nonceOf(desk, key, asked.dossier ?? null)
+		nonce: nonceOf(desk, asked.dossier ?? null)
 	};
 	return { content, key };
 }
@@ -119,11 +119,12 @@ function expiresDayOf({ expiresAt, expiresDay }: AskedInvitation, today: LocalDa
 	return day;
 }
 
-function nonceOf({ secret, perDossier }: Desk, key: SigningKey, dossier: string | null): string {
+/** A code is checked whether or not the province asks for one answer a dossier, and used only where it does. */
+function nonceOf({ secret, perDossier }: Desk, dossier: string | null): string {
 	if (dossier === null) return randomNonce();
 	const code = parseDossierCode(dossier);
 	if (code === null) throw new Refusal(problems.badDossier());
-	return perDossier ? dossierNonce(signingKey(secret, key.code), code.raw) : randomNonce();
+	return perDossier ? dossierNonce(secret, code.raw) : randomNonce();
 }
 
 function placesOf(prepared: readonly Prepared[]): (Place & { times: number })[] {

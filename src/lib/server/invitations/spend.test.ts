@@ -179,6 +179,31 @@ describe('where the province wants one answer for each dossier', () => {
 			for (const made of [one, again]) expect(made.token).not.toContain('261120');
 		}));
 
+	test('reception and result, at two units and after a key was replaced, are one answer', () =>
+		inside(async (sql) => {
+			await sql`insert into installation (name, value) values ('one_answer_per_dossier', 'true')`;
+			const reception = await invited(sql, unit('X1'), { dossier, moment: 'reception' });
+			await sql`update invitation_key set retired_at = now()`;
+			const result = await invited(sql, unit('X1'), { dossier, moment: 'result' });
+			const elsewhere = await invited(sql, unit('X2'), { dossier: ` ${dossier} `, moment: 'supplement' });
+			const before = (await stored(sql)).length;
+			expect(await give(sql, result.token, phoneResponse())).toEqual({ kind: 'stored' });
+			for (const { token } of [reception, elsewhere]) {
+				expect(await stateOf(sql, testSecret, await opened(sql, token), atNine)).toBe('spent');
+				expect(await give(sql, token, phoneResponse())).toEqual({ kind: 'closed', state: 'spent' });
+			}
+			expect(await stored(sql)).toHaveLength(before + 1);
+		}));
+
+	test('a print that one unit takes back leaves the prints of another good', () =>
+		inside(async (sql) => {
+			await sql`insert into installation (name, value) values ('one_answer_per_dossier', 'true')`;
+			const [one, other] = [await invited(sql, unit('X1'), { dossier }), await invited(sql, unit('X2'), { dossier })];
+			await revoke(sql, testSecret, { role: 'observer', unitId: unit('X1') }, [one.token], atNine);
+			expect(await stateOf(sql, testSecret, await opened(sql, one.token), atNine)).toBe('revoked');
+			expect(await stateOf(sql, testSecret, await opened(sql, other.token), atNine)).toBe('open');
+		}));
+
 	test('elsewhere two prints are two invitations', () =>
 		inside(async (sql) => {
 			const one = await invited(sql, unit('X1'), { dossier });

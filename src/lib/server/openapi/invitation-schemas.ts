@@ -23,7 +23,7 @@ export const invitationSchemas = {
 			moment: { enum: [...moments] },
 			expiresAt: nullable({ ...instant, description: 'Good to the end of that day in Vietnam.' }),
 			expiresDay: nullable({ ...day, description: `Usually in ${lifeDays.usual} days, at most in ${lifeDays.longest}.` }),
-			dossier: nullable({ ...code, description: 'Checked, never stored, never in the link.' })
+			dossier: nullable({ ...code, description: 'Checked, never stored, never in the link. Where the province wants one answer a dossier, all its receipts, of any unit and moment, are good for one answer together.' })
 		}
 	},
 	Invitation: {
