@@ -92,6 +92,8 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff': roles,
 	'/staff/me': roles,
 	'/staff/accounts': ['administrator', 'unit_administrator'],
+	'/staff/audit': ['administrator', 'unit_administrator'],
+	'/staff/audit/export': ['administrator', 'unit_administrator'],
 	'/staff/devices': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/devices/ledger.csv': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/devices/rescue': ['administrator', 'unit_administrator', 'manager'],

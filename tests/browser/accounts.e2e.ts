@@ -83,4 +83,9 @@ test('a person is invited, chooses a password, turns the second factor on, and s
 	await takeProof(page, 'tai-khoan-mot-nguoi');
 	await theirs.reload();
 	await expect(theirs).toHaveURL(/sign-in/);
+
+	await page.getByRole('link', { name: 'Nhật ký' }).first().click();
+	await expect(page.getByRole('row', { name: /Đóng tài khoản/ }).first()).toContainText('quan.tri');
+	await expectAccessible(page);
+	await takePicture(page, 'staff-audit');
 });

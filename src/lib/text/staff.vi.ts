@@ -23,6 +23,7 @@ export const staffText = {
 		languages: 'Ngôn ngữ',
 		signals: 'Dấu hiệu',
 		accounts: 'Tài khoản',
+		audit: 'Nhật ký',
 		operations: 'Vận hành',
 		menu: 'Danh mục',
 		label: 'Các trang'

@@ -54,6 +54,8 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/theme': 'signed-in',
 	'/staff/me': 'signed-in',
 	'/staff/accounts': administrators,
+	'/staff/audit': administrators,
+	'/staff/audit/export': administrators,
 	'/staff/accounts/[id]': administrators,
 	'/staff/units/[code]': 'signed-in',
 	'/staff/units/[code]/hours': staff,

@@ -4,6 +4,7 @@
  */
 import { formatInstant } from '#lib/text/date.ts';
 import { devicesText } from '#lib/text/devices.vi.ts';
+import { csvCell } from '../imports/csv-cell.ts';
 import type { Judged } from './listing.ts';
 import { storageShare } from './storage-share.ts';
 
@@ -14,7 +15,7 @@ const byteOrderMark = '\uFEFF';
 export function* ledgerCsv(rows: readonly Judged[]): Generator<string> {
 	yield `${byteOrderMark}${devicesText.csv.columns.join(',')}\r\n`;
 	for (let at = 0; at < rows.length; at += linesATime) {
-		yield rows.slice(at, at + linesATime).map((row) => `${cellsOf(row).map(cell).join(',')}\r\n`).join('');
+		yield rows.slice(at, at + linesATime).map((row) => `${cellsOf(row).map(csvCell).join(',')}\r\n`).join('');
 	}
 }
 
@@ -27,11 +28,4 @@ function cellsOf(row: Judged): (string | number | null)[] {
 		row.unsent, row.missing, row.quarantined, row.lastSeenAt === null ? null : formatInstant(row.lastSeenAt), row.app,
 		share === null ? null : Math.round(share * 100), persistent === null ? null : persistent ? yes : no
 	];
-}
-
-function cell(value: string | number | null): string {
-	if (value === null) return '';
-	if (typeof value === 'number') return String(value);
-	const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

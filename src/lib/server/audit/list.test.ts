@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { makeUnits, smallProvince } from '../../../../tests/support/hall.ts';
+import type { Account } from '../accounts/account.ts';
+import { createAccount } from '../accounts/create.ts';
+import { auditCsv } from './audit-csv.ts';
+import { auditSeen, auditToExport, readAuditQuery } from './list.ts';
+import { record } from './record.ts';
+
+let database: TestDatabase;
+let root: Account;
+let hai: Account;
+let mot: Account;
+const today = '2026-11-20';
+const query = (text = '') => readAuditQuery(new URLSearchParams(text));
+
+beforeAll(async () => {
+	database = await createTestDatabase();
+	const unit = await makeUnits(database.sql, smallProvince);
+	const make = (login: string, role: Account['role'], unitId: number | null) => createAccount(database.sql, { login, name: `=${login}`, password: 'mười hai con giáp', role, unitId });
+	root = await make('root', 'administrator', null);
+	hai = await make('hai', 'unit_administrator', unit('X2'));
+	mot = await make('mot', 'manager', unit('X1'));
+	for (let time = 0; time < 60; time += 1) await record(database.sql, mot.id, 'device.paused', { device: time });
+	await record(database.sql, hai.id, 'account.invited', { account: 9 });
+	await record(database.sql, null, 'account.idle', { account: 8 });
+});
+afterAll(() => database.drop());
+
+test('an administrator of a subtree reads the acts of its accounts, of the system everything', async () => {
+	const own = await auditSeen(database.sql, hai, query(), today);
+	expect(new Set(own.rows.map(({ login }) => login))).toEqual(new Set(['hai']));
+	const all = await auditSeen(database.sql, root, query('viec=account'), today);
+	expect(all.rows.map(({ action, login }) => [action, login])).toEqual([['account.idle', null], ['account.invited', 'hai']]);
+});
+
+test('looking is written down too, once a look and not once a page', async () => {
+	const before = (await auditSeen(database.sql, root, query('ai=root&viec=audit'), today)).rows.length;
+	const first = await auditSeen(database.sql, root, query('ai=mot'), today);
+	expect(first.rows).toHaveLength(50);
+	const second = await auditSeen(database.sql, root, query(`ai=mot&truoc=${first.older}`), today);
+	expect([second.rows.length, second.older]).toEqual([10, null]);
+	expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(60);
+	const after = (await auditSeen(database.sql, root, query('ai=root&viec=audit'), today)).rows.length;
+	expect(after - before).toBe(2);
+});
+
+test('days are local days and both ends count', async () => {
+	const { sql } = database;
+	await sql`insert into audit_entry (at, account_id, action) values ('2026-03-01T16:59:59Z', ${mot.id}, 'sign-in'), ('2026-03-01T17:00:00Z', ${mot.id}, 'sign-out')`;
+	const on = async (text: string) => (await auditSeen(sql, root, query(text), today)).rows.map(({ action }) => action);
+	expect(await on('tu=2026-03-01&den=2026-03-01')).toEqual(['sign-in']);
+	expect(await on('tu=2026-03-02&den=2026-03-02')).toEqual(['sign-out']);
+	expect(await on('tu=2026-02-30&den=2026-03-01')).toEqual(['sign-in']);
+});
+
+test('a part of a word is no kind of act, and nonsense in the address is passed over', async () => {
+	expect((await auditSeen(database.sql, root, query('viec=acc'), today)).rows).toEqual([]);
+	expect((await auditSeen(database.sql, root, query('truoc=x&viec=%00'), today)).rows.length).toBe(50);
+});
+
+test('the file holds every act, in the words of the page, and no name becomes a formula', async () => {
+	const pieces: string[] = [];
+	for await (const piece of auditCsv(auditToExport(database.sql, root, query('ai=mot&viec=device'), today))) pieces.push(piece);
+	const lines = pieces.join('').trimEnd().split('\r\n');
+	expect(lines).toHaveLength(61);
+	expect(lines[1]).toContain(`mot,'=mot,device.paused,Tạm dừng máy,device=59`);
+});

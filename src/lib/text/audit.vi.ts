@@ -1,0 +1,95 @@
+/** The audit trail: what each act is called, and the page that shows them. */
+import { formatInstant } from './date.ts';
+
+const acts: Readonly<Record<string, string>> = {
+	'account.changed': 'Đổi tên, vai trò hoặc đơn vị của tài khoản',
+	'account.closed': 'Đóng tài khoản',
+	'account.created': 'Tạo tài khoản bằng lệnh',
+	'account.factor-off': 'Tắt xác thực hai lớp',
+	'account.factor-on': 'Bật xác thực hai lớp',
+	'account.first': 'Tạo tài khoản quản trị đầu tiên',
+	'account.idle': 'Tự đóng tài khoản lâu không dùng',
+	'account.invited': 'Mời người mới',
+	'account.joined': 'Nhận lời mời, đặt mật khẩu',
+	'account.link': 'Tạo đường dẫn đặt lại mật khẩu',
+	'account.password': 'Đổi mật khẩu của mình',
+	'account.password-reset': 'Đặt lại mật khẩu',
+	'account.recovery-used': 'Dùng một mã dự phòng',
+	'account.reopened': 'Mở lại tài khoản',
+	'account.session-ended': 'Đăng xuất một nơi khác',
+	'audit.exported': 'Tải nhật ký',
+	'audit.read': 'Xem nhật ký',
+	'device.code': 'Tạo mã ghép máy',
+	'device.moved': 'Chuyển máy',
+	'device.paused': 'Tạm dừng máy',
+	'device.refill': 'Máy chủ tự xin gửi lại số còn thiếu',
+	'device.renamed': 'Đổi tên máy',
+	'device.rescued': 'Nạp tệp cứu hộ',
+	'device.resend': 'Yêu cầu máy gửi lại',
+	'device.resumed': 'Cho máy chạy lại',
+	'device.retired': 'Ngừng dùng máy',
+	'device.settings': 'Đổi cài đặt của máy',
+	'device.staff-code': 'Đổi mã cán bộ của máy',
+	'exclusion.reversed': 'Đưa phiếu đã loại vào lại',
+	'exclusion.ruled': 'Loại phiếu khỏi chỉ số',
+	'invitation.rule': 'Đổi quy tắc một hồ sơ một phiếu',
+	'invitation.sheet': 'In phiếu mời hàng loạt',
+	'invitation_key.created': 'Tạo khoá phiếu mời',
+	'invitation_key.retired': 'Ngừng khoá phiếu mời',
+	'invitation_key.revoked': 'Huỷ khoá phiếu mời',
+	'key.created': 'Tạo khoá cho phần mềm khác',
+	'language.approved': 'Duyệt bản dịch',
+	'language.draft': 'Tải bản dịch lên',
+	'language.voice': 'Thêm giọng đọc',
+	'language.voice-removed': 'Bỏ giọng đọc',
+	'language.withdrawn': 'Thôi dùng bản dịch',
+	'poster.hung': 'Tạo áp phích',
+	'poster.taken_down': 'Gỡ áp phích',
+	'sign-in': 'Đăng nhập',
+	'sign-in.locked': 'Bị khoá vì sai nhiều lần',
+	'sign-out': 'Đăng xuất',
+	'signal.ruled': 'Trả lời một dấu hiệu',
+	'transactions.imported': 'Nhập số hồ sơ',
+	'unit.hours': 'Đổi giờ mở cửa',
+	'unit.settings': 'Đổi cài đặt chung của máy'
+};
+
+/** What a kind of acts is about: the first part of their names. */
+const subjects: Readonly<Record<string, string>> = {
+	'sign-in': 'Đăng nhập',
+	account: 'Tài khoản',
+	audit: 'Nhật ký',
+	comment: 'Góp ý',
+	device: 'Thiết bị',
+	exclusion: 'Loại phiếu',
+	invitation: 'Phiếu mời',
+	invitation_key: 'Khoá phiếu mời',
+	key: 'Khoá cho phần mềm khác',
+	language: 'Ngôn ngữ',
+	poster: 'Áp phích',
+	signal: 'Dấu hiệu',
+	transactions: 'Số hồ sơ',
+	unit: 'Đơn vị'
+};
+
+export const auditText = {
+	title: 'Nhật ký',
+	about: 'Ai làm gì, lúc nào. Không ai sửa hay xoá được dòng nào, kể cả người giữ máy chủ qua chương trình này. Mỗi lần xem trang này cũng được ghi lại.',
+	acts,
+	/** An act without words is shown by its name. */
+	words: (action: string): string => acts[action] ?? action,
+	system: 'Chương trình',
+	when: (at: Date) => formatInstant(at),
+	columns: { when: 'Lúc', who: 'Ai', what: 'Việc', details: 'Chi tiết' },
+	filter: { label: 'Lọc nhật ký', who: 'Tên đăng nhập', subject: 'Về việc', all: 'Mọi việc', from: 'Từ ngày', to: 'Đến hết ngày', submit: 'Lọc', everything: 'Xem tất cả' },
+	subjects,
+	none: 'Không có dòng nào hợp với lựa chọn này.',
+	newest: 'Về dòng mới nhất',
+	older: 'Cũ hơn',
+	export: 'Tải tệp CSV',
+	pages: 'Các trang nhật ký',
+	csv: {
+		columns: ['so', 'luc', 'ten_dang_nhap', 'ho_ten', 'ma_viec', 'viec', 'chi_tiet'],
+		fileName: (today: string) => `nhat-ky-${today}.csv`
+	}
+};
