@@ -1,0 +1,28 @@
+/** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
+import { staffText } from '#lib/text/staff.vi.ts';
+import { building2, languages, qrCode, usersRound } from '../icon-paths.ts';
+import { layoutDashboard, messageCircleQuestion, scrollText, tablet } from './icon-paths.ts';
+
+export type NavEntry = { href: string; label: string; icon: string };
+
+const { nav } = staffText;
+
+export const figurePages: readonly NavEntry[] = [
+	{ href: '/staff', label: nav.overview, icon: layoutDashboard },
+	{ href: '/staff#units', label: nav.units, icon: building2 },
+	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion }
+];
+
+export const operationPages: readonly NavEntry[] = [
+	{ href: '/staff/devices', label: nav.devices, icon: tablet },
+	{ href: '/staff/invitations', label: nav.invitations, icon: qrCode },
+	{ href: '/staff/accounts', label: nav.accounts, icon: usersRound },
+	{ href: '/staff/audit', label: nav.audit, icon: scrollText },
+	{ href: '/staff/languages', label: nav.languages, icon: languages }
+];
+
+/** Whether the page that is shown lies behind this entry. */
+export function isCurrent(href: string, path: string): boolean {
+	if (href === '/staff') return path === '/staff';
+	return path.startsWith(href.replace('#', '/'));
+}
