@@ -30,7 +30,13 @@ async function answerByPhone({ token }: Invitation): Promise<void> {
 }
 
 const stateOf = async ({ token }: Invitation): Promise<unknown> => (await (await fetch(`${app.url}/api/v1/invitations/${token}`)).json()).state;
-const openReceipt = (page: Page) => page.getByRole('button', { name: 'Tôi có giấy hẹn' }).click();
+
+/** A welcome that has just appeared takes no touch for a quarter of a second. */
+async function openReceipt(page: Page): Promise<void> {
+	await expect(page.getByRole('button', { name: 'Tôi có giấy hẹn' })).toBeVisible();
+	await page.clock.runFor(300);
+	await page.getByRole('button', { name: 'Tôi có giấy hẹn' }).click();
+}
 
 test('a receipt held before the camera: its field is not asked, the answer counts for it, and staff see it', async ({ page: staff }) => {
 	const [receipt, ...others] = await invite(5);
@@ -38,7 +44,6 @@ test('a receipt held before the camera: its field is not asked, the answer count
 		const page = await context.newPage();
 		await openPairedTablet(page, unit);
 		await expect(page.getByRole('button', { name: 'Tôi có giấy hẹn' })).toBeVisible();
-		await takePicture(page, 'kiosk-welcome');
 		await openReceipt(page);
 		await expect(page.getByRole('heading', { name: 'Đã đọc giấy hẹn' })).toBeVisible({ timeout: 20_000 });
 		await expect(page.getByText('Môi trường')).toBeVisible();
