@@ -8,6 +8,7 @@ import { accountsExist } from '#lib/server/accounts/first-run.ts';
 import type { Account } from '#lib/server/accounts/account.ts';
 import { startClosingIdle } from '#lib/server/accounts/idle.ts';
 import { mayPass } from '#lib/server/accounts/permissions.ts';
+import { startAlarms } from '#lib/server/mails/start-alarms.ts';
 import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
@@ -37,9 +38,14 @@ export const init: ServerInit = () => {
 	const closing = startClosingIdle(database(), readSettings().accountIdleDays, (error) => {
 		logger.error({ error: describeError(error) }, 'closing idle accounts failed, will be tried again tomorrow');
 	});
+	const { origin, smtp } = readSettings();
+	const alarming = startAlarms(database(), { origin, smtp }, (error) => {
+		logger.error({ error: describeError(error) }, 'watching for alarms failed, will be tried again');
+	});
 	const jobs = [
 		folding,
 		looking,
+		alarming,
 		closing
 	];
 	process.once('sveltekit:shutdown', () => {

@@ -99,6 +99,8 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/devices/rescue': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/invitations': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/invitations/sheet': ['administrator', 'unit_administrator'],
+	'/staff/alarms': ['administrator', 'unit_administrator', 'manager'],
+	'/staff/alarms/mail': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/signals': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/signals/rulings': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/languages': ['administrator']

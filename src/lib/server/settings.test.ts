@@ -25,7 +25,8 @@ describe('the settings', () => {
 			trustedProxy: 0,
 			accountIdleDays: 180,
 			metricsToken: null,
-			secret: null
+			secret: null,
+			smtp: null
 		});
 	});
 
@@ -65,9 +66,23 @@ describe('the settings', () => {
 		expect(fault).not.toContain('too-short');
 	});
 
+	test.each([
+		['SMTP_HOST', { SMTP_HOST: 'mail server' }],
+		['SMTP_PORT', { SMTP_HOST: 'mail', SMTP_PORT: '0' }],
+		['SMTP_SECURITY', { SMTP_HOST: 'mail', SMTP_SECURITY: 'ssl' }],
+		['SMTP_USER', { SMTP_HOST: 'mail', SMTP_PASSWORD: 'bi-mat' }],
+		['MAIL_FROM', { SMTP_HOST: 'mail', MAIL_FROM: 'nobody' }]
+	])('a wrong %s is one sentence, and no password stands in it', (name, environment) => {
+		const faults = faultOf({ MAIL_FROM: 'a@b.vn', ...environment }).split('\n');
+		expect(faults).toHaveLength(1);
+		expect(faults[0]).toContain(name);
+		expect(faults[0]).not.toContain('bi-mat');
+	});
+
 	test('.env.example lists every setting and no other', async () => {
 		const example = await readFile(new URL('../../../.env.example', import.meta.url), 'utf8');
-		const source = await readFile(new URL('./settings.ts', import.meta.url), 'utf8');
+		const sources = await Promise.all(['./settings.ts', './smtp-settings.ts'].map((name) => readFile(new URL(name, import.meta.url), 'utf8')));
+		const source = sources.join('\n');
 		const listed = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
 		const read = [...source.matchAll(/(?:value|checked)\(\s*'([A-Z_]+)'/g)].map((match) => match[1]);
 		expect(new Set(listed)).toEqual(new Set(read));

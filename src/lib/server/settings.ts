@@ -4,6 +4,7 @@
  */
 import { settingsText } from '#lib/text/settings.vi.ts';
 import { OperatorFault } from './operator-fault.ts';
+import { readSmtp, type SmtpSettings } from './smtp-settings.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -28,6 +29,8 @@ export type Settings = {
 	accountIdleDays: number;
 	/** what signs invitations and is not in the database; null: see secrets/secret.ts */
 	secret: string | null;
+	/** where mails go out; null: alarms stand in the staff area alone */
+	smtp: SmtpSettings | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,7 +62,8 @@ export function readSettings(environment: Environment = process.env): Settings {
 		accountIdleDays: Number(checked('ACCOUNT_IDLE_DAYS', '180', (text) => text === '0' || isWhole(text, 30, 3650), settingsText.accountIdleDays)),
 		metricsToken: value('METRICS_TOKEN', '') || null,
 		// printed nowhere, not even where it is at fault
-		secret: checked('HAI_LONG_SECRET', '', (text) => text === '' || text.length >= 32, settingsText.secret) || null
+		secret: checked('HAI_LONG_SECRET', '', (text) => text === '' || text.length >= 32, settingsText.secret) || null,
+		smtp: readSmtp(environment, (fault) => faults.push(fault))
 	};
 	if (faults.length > 0) throw new OperatorFault(faults.join('\n'));
 	return settings;

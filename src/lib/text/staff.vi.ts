@@ -22,6 +22,8 @@ export const staffText = {
 		invitations: 'Phiếu mời',
 		languages: 'Ngôn ngữ',
 		signals: 'Dấu hiệu',
+		alarms: 'Cảnh báo',
+		waiting: ' chưa xem',
 		accounts: 'Tài khoản',
 		audit: 'Nhật ký',
 		operations: 'Vận hành',

@@ -1,4 +1,6 @@
 /** Who is signed in, for the frame of every staff page, and the ground that was chosen. */
+import { waitingAlarms } from '#lib/server/alarms/alarms-for.ts';
+import { localDay } from '#lib/survey/period.ts';
 import { ownUnit } from '#lib/server/dashboard/whose.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { accessOf, declaredRoutes, mayPass } from '#lib/server/accounts/permissions.ts';
@@ -15,6 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 		theme,
 		frame: {
 			name: account.name,
+			alarms: await waitingAlarms(database(), account, localDay(new Date())),
 			open: declaredRoutes().filter((route) => mayPass(route, account.role) && accessOf(route) !== 'open'),
 			role: `${staffText.roles[account.role] ?? account.role} · ${staffText.scope(unit?.name ?? null)}`
 		}

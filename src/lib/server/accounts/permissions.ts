@@ -68,6 +68,8 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/invitations/sheet': administrators,
 	'/staff/invitations/sheet/csv': administrators,
 	'/staff/invitations/sheet/print': administrators,
+	'/staff/alarms': heads,
+	'/staff/alarms/mail': heads,
 	'/staff/signals': heads,
 	'/staff/signals/[id]': heads,
 	'/staff/signals/rulings': heads,
