@@ -10,7 +10,7 @@ const { nav } = staffText;
 export const figurePages: readonly NavEntry[] = [
 	{ href: '/staff', label: nav.overview, icon: layoutDashboard },
 	{ href: '/staff#units', label: nav.units, icon: building2 },
-	{ href: '/staff/alarms', label: staffText.nav.alarms, icon: bell },
+	{ href: '/staff/alarms', label: nav.alarms, icon: bell },
 	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion }
 ];
 
