@@ -1,5 +1,6 @@
 /** The audit trail: what each act is called, and the page that shows them. */
 import { formatInstant } from './date.ts';
+import { staffText } from './staff.vi.ts';
 
 const acts: Readonly<Record<string, string>> = {
 	'account.changed': 'Đổi tên, vai trò hoặc đơn vị của tài khoản',
@@ -72,7 +73,28 @@ const subjects: Readonly<Record<string, string>> = {
 	unit: 'Đơn vị'
 };
 
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', role: 'vai trò', name: 'tên', days: 'sau số ngày' };
+
+type Subject = {
+	subject: Readonly<Record<string, string | number>>;
+	ofAccount: string | null;
+	ofUnit: string | null;
+	ofDevice: string | null;
+};
+
+/** 'tài khoản hanh.tran · đơn vị Xã Bát Xát' */
+function detailsOf({ subject, ofAccount, ofUnit, ofDevice }: Subject): string {
+	const known: Readonly<Record<string, string | null>> = { account: ofAccount, unit: ofUnit, device: ofDevice };
+	const shown = (key: string, value: string | number): string =>
+		key === 'role' ? (staffText.roles[value] ?? String(value)) : (known[key] ?? String(value));
+	const order = Object.keys(named);
+	const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+	const entries = Object.entries(subject).toSorted(([a], [b]) => place(a) - place(b));
+	return entries.map(([key, value]) => `${named[key] ?? key} ${shown(key, value)}`).join(' · ');
+}
+
 export const auditText = {
+	details: detailsOf,
 	title: 'Nhật ký',
 	about: 'Ai làm gì, lúc nào. Không ai sửa hay xoá được dòng nào, kể cả người giữ máy chủ qua chương trình này. Mỗi lần xem trang này cũng được ghi lại.',
 	acts,

@@ -11,7 +11,7 @@ export async function* auditCsv(pieces: AsyncIterable<AuditRow[]>): AsyncGenerat
 	for await (const rows of pieces) yield rows.map((row) => `${lineOf(row)}\r\n`).join('');
 }
 
-function lineOf({ id, at, login, name, action, subject }: AuditRow): string {
-	const details = Object.entries(subject).map(([key, value]) => `${key}=${value}`).join('; ');
-	return [id, formatInstant(at), login, name ?? auditText.system, action, auditText.words(action), details].map(csvCell).join(',');
+function lineOf(row: AuditRow): string {
+	const { id, at, login, name, action } = row;
+	return [id, formatInstant(at), login, name ?? auditText.system, action, auditText.words(action), auditText.details(row)].map(csvCell).join(',');
 }

@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../tests/support
 import { makeUnits, smallProvince } from '../../../../tests/support/hall.ts';
 import type { Account } from '../accounts/account.ts';
 import { createAccount } from '../accounts/create.ts';
+import { auditText } from '#lib/text/audit.vi.ts';
 import { auditCsv } from './audit-csv.ts';
 import { auditSeen, auditToExport, readAuditQuery } from './list.ts';
 import { record } from './record.ts';
@@ -54,6 +55,13 @@ test('days are local days and both ends count', async () => {
 	expect(await on('tu=2026-02-30&den=2026-03-01')).toEqual(['sign-in']);
 });
 
+test('numbers are shown as what they stand for now', async () => {
+	const unitId = hai.unitId ?? 0;
+	await record(database.sql, root.id, 'account.changed', { account: mot.id, unit: unitId, role: 'officer' });
+	const [row] = (await auditSeen(database.sql, root, query('ai=root&viec=account.changed'), today)).rows;
+	expect(auditText.details(row!)).toBe('tài khoản mot · đơn vị Xã Hai · vai trò Chuyên viên');
+});
+
 test('a part of a word is no kind of act, and nonsense in the address is passed over', async () => {
 	expect((await auditSeen(database.sql, root, query('viec=acc'), today)).rows).toEqual([]);
 	expect((await auditSeen(database.sql, root, query('truoc=x&viec=%00'), today)).rows.length).toBe(50);
@@ -64,5 +72,5 @@ test('the file holds every act, in the words of the page, and no name becomes a 
 	for await (const piece of auditCsv(auditToExport(database.sql, root, query('ai=mot&viec=device'), today))) pieces.push(piece);
 	const lines = pieces.join('').trimEnd().split('\r\n');
 	expect(lines).toHaveLength(61);
-	expect(lines[1]).toContain(`mot,'=mot,device.paused,Tạm dừng máy,device=59`);
+	expect(lines[1]).toContain(`mot,'=mot,device.paused,Tạm dừng máy,máy 59`);
 });
