@@ -214,7 +214,7 @@ test('a phone speaks it too, chosen by a link, with sound, and loads its letters
 	await lookAt(page, 'phone-languages');
 	await page.getByRole('link', { name: khmer }).tap();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'km');
-	await expect(page.getByText('TEST មួយ')).toBeVisible();
+	await expect(page.getByText('TEST មួយ').first()).toBeVisible();
 	await expectAccessible(page);
 	await page.evaluate(() => document.fonts.ready);
 	expect(letters.length).toBeGreaterThan(0);
@@ -227,7 +227,7 @@ test('a phone speaks it too, chosen by a link, with sound, and loads its letters
 	await page.screenshot({ path: 'test-results/pictures/dien-thoai-khmer-large.png', fullPage: true });
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(wide).toBeLessThanOrEqual(390);
-	await page.getByRole('radio', { name: /TEST មួយ/ }).first().tap();
+	await page.getByRole('radio', { name: /TEST មួយ/ }).first().tap({ force: true });
 	await expect(page.locator('.reasons.now')).toBeVisible();
 	await page.screenshot({ path: 'test-results/pictures/dien-thoai-khmer-reasons.png', fullPage: true });
 	await pocket.close();
