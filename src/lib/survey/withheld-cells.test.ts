@@ -32,6 +32,15 @@ test('what is shown nowhere and left over by subtraction is protected by withhol
 	const cells: Cell[] = [{ key: 'unit', people: 53 }, { key: 'one', people: 20 }, { key: 'other', people: 30 }, { key: 'rest', people: 3, derived: true }];
 	const sums = [{ whole: 'unit', parts: ['one', 'other', 'rest'] }];
 	expect([...withheldCells(cells, sums, 'staff')].sort()).toEqual(['one', 'rest']);
+	// large enough it harms nobody, and hides another by being unknown
+	const larger = cells.map((cell) => (cell.key === 'rest' ? { ...cell, people: 9 } : cell.key === 'one' ? { ...cell, people: 2 } : cell));
+	expect([...withheldCells(larger, sums, 'staff')]).toEqual(['one']);
+});
+
+test('what another table withholds is withheld here, with what would give it away', () => {
+	const [cells, sums] = oneSum([20, 30, 40]);
+	expect([...withheldCells(cells, sums, 'staff', ['b'])].sort()).toEqual(['a', 'b']);
+	expect([...withheldCells(cells, sums, 'staff', ['all'])].sort()).toEqual(['a', 'all']);
 });
 
 /** A province of units, each with cells in two crossing classes: every sum that pages show together. */

@@ -16,27 +16,42 @@ export type Cell = Readonly<{ key: string; people: number; derived?: boolean }>;
 /** The whole is the sum of its parts; all are keys of cells. */
 export type Sum = Readonly<{ whole: string; parts: readonly string[] }>;
 
-export function withheldCells(cells: readonly Cell[], sums: readonly Sum[], audience: Audience): ReadonlySet<string> {
+/** `before`: cells that another table withholds; whoever sees both must not find them here. */
+export function withheldCells(
+	cells: readonly Cell[],
+	sums: readonly Sum[],
+	audience: Audience,
+	before: Iterable<string> = []
+): ReadonlySet<string> {
 	const least = audience === 'public' ? thresholds.publicMinimum : thresholds.staffMinimum;
 	const people = new Map(cells.map(({ key, people: count }) => [key, count]));
-	const derived = new Set(cells.filter((cell) => cell.derived).map(({ key }) => key));
-	const small = cells.filter(({ people: count }) => count > 0 && count < least).map(({ key }) => key);
-	const hidden = new Set(small);
-	if (small.length === 0) return hidden;
+	const derived = cells.filter((cell) => cell.derived && cell.people > 0).map(({ key }) => key);
+	const secret = new Set(cells.filter(({ people: count }) => count > 0 && count < least).map(({ key }) => key));
+	for (const key of before) if ((people.get(key) ?? 0) > 0) secret.add(key);
+	if (secret.size === 0) return secret;
+	// what is shown nowhere is unknown whatever its size
+	const hidden = new Set([...secret, ...derived]);
+	const small = [...secret];
 	const known = sums.map(({ whole, parts }) => ({ whole, parts: parts.filter((part) => (people.get(part) ?? 0) > 0) }));
 	const size = (key: string): number => people.get(key) ?? 0;
 	const next = (sum: Sum): string | undefined =>
-		cheapest(sum.parts.filter((key) => !hidden.has(key) && !derived.has(key)), size) ?? (hidden.has(sum.whole) ? undefined : sum.whole);
+		cheapest(sum.parts.filter((key) => !hidden.has(key)), size) ?? (hidden.has(sum.whole) ? undefined : sum.whole);
 	widenSums(known, hidden, next, size, least);
 	for (;;) {
-		const had = determined(small, known, hidden);
-		const sum = had.flatMap((key) => known.filter((one) => one.whole === key || one.parts.includes(key))).find((one) => next(one) !== undefined);
+		// beyond that the counting rule alone holds
+		const had = hidden.size > mostSolved ? [] : determined(small, known, hidden);
+		// where it is a part first, so that what is decided further down a tree changes nothing above
+		const holding = had.flatMap((key) => known.filter(({ parts }) => parts.includes(key)).concat(known.filter(({ whole }) => whole === key)));
+		const sum = holding.find((one) => next(one) !== undefined);
 		const more = sum && next(sum);
-		if (more === undefined) return hidden;
+		if (more === undefined) return new Set([...hidden].filter((key) => secret.has(key) || !derived.includes(key)));
 		hidden.add(more);
 		widenSums(known, hidden, next, size, least);
 	}
 }
+
+/** Elimination takes the cube of it; a thousand take about a second. */
+const mostSolved = 400;
 
 function cheapest(keys: readonly string[], size: (key: string) => number): string | undefined {
 	return keys.reduce<string | undefined>((best, key) => (best === undefined || size(key) < size(best) ? key : best), undefined);

@@ -19,6 +19,7 @@ import { subjectOf, type Subject } from './subject.ts';
 import { byUnit, partsOf } from './sums.ts';
 import { unitRow, type UnitRow } from './unit-row.ts';
 import { weeksUpTo } from './weeks.ts';
+import { withheldOnPage, withholdOverview } from './withhold-page.ts';
 
 export type ShownUnit = Pick<Unit, 'code' | 'name' | 'kind' | 'province'> & { lastDay: LocalDay | null };
 
@@ -57,13 +58,13 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 		selectFields(sql)
 	]);
 	const target = targetIn(lens, subject.chain);
-	return {
+	return withholdOverview(await withheldOnPage(sql, subject, lens, ['field']), subject, {
 		...headingOf(subject, lens, fields, query.today),
 		total: standingFor(lens.measure, partsOf(level.counts, subject.roots), target),
 		target: shownTarget(target, unit?.id),
 		strip: fieldRows(byField, subject, lens, fields),
 		rows: rowsOf(subject, lens, query.today, level)
-	};
+	});
 }
 
 export type LevelCounts = { counts: Count[]; weekly: Count[]; weeks: LocalDay[] };

@@ -104,6 +104,12 @@ export function standingOf(
 	};
 }
 
+/** A figure that may not be shown, or would give another away. */
+export const withheldStanding: Standing = Object.freeze({
+	responses: null, people: null, n: null, counts: null, rate: null, interval: null, mean: null,
+	pointMet: null, moreResponses: null, state: 'withheld', verdict: 'few'
+});
+
 function shownState(people: number, minimum: number): Shown {
 	if (people === 0) return 'none';
 	if (!showable(people, 'staff')) return 'withheld';

@@ -9,8 +9,9 @@ import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import { trendDays, type TrendStep } from '#lib/survey/trend-step.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp } from '../tallies/count-up.ts';
+import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
 import type { Lens } from './lens.ts';
-import { figureFor, partsAsked, trendStanding, type Parts, type Standing, type Threshold } from './standing.ts';
+import { figureFor, partOf, partsAsked, trendStanding, withheldStanding, type Parts, type Standing, type Threshold } from './standing.ts';
 import type { Subject } from './subject.ts';
 import { partsByKey } from './sums.ts';
 
@@ -24,16 +25,18 @@ export async function trendOf(
 	step: TrendStep
 ): Promise<Trend> {
 	const days = trendDays(lens.period, lens.treeDay, step);
-	const counts = await countUp(sql, {
-		...lens.filter,
-		from: days[0] ?? lens.treeDay,
-		to: addDays(lens.treeDay, 1),
-		unitIds: subject.roots,
-		parts: partsAsked(lens.measure),
-		split: step
-	});
+	const window = { from: days[0] ?? lens.treeDay, to: addDays(lens.treeDay, 1) };
+	const { withinUnitIds: _scope, ...filter } = lens.filter;
+	const [counts, withheld] = await Promise.all([
+		countUp(sql, { ...lens.filter, ...window, unitIds: subject.roots, parts: partsAsked(lens.measure), split: step }),
+		withheldMatrix(sql, { chain: subject.chain, counted: { ...filter, ...window }, by: step, part: partOf(lens.measure) })
+	]);
 	const byStep = partsByKey(counts, subject.roots);
-	const points = days.map((from) => pointOf(lens, byStep.get(keyOf(from, step)) ?? new Map(), target));
+	const unitId = subject.unit?.id ?? everything;
+	const points = days.map((from) => {
+		const key = keyOf(from, step);
+		return pointOf(lens, byStep.get(key) ?? new Map(), target, withheld.has(cellKey(unitId, key)));
+	});
 	return {
 		step,
 		rows: days.map((from, at) => ({ from, standing: points[at]!.standing })),
@@ -41,8 +44,13 @@ export async function trendOf(
 	};
 }
 
-function pointOf(lens: Lens, parts: Parts, target: Threshold | null): { standing: Standing; observation: Observation } {
-	const standing = trendStanding(lens.measure, parts, target);
+function pointOf(
+	lens: Lens,
+	parts: Parts,
+	target: Threshold | null,
+	isWithheld: boolean
+): { standing: Standing; observation: Observation } {
+	const standing = isWithheld ? withheldStanding : trendStanding(lens.measure, parts, target);
 	const { n, effectiveN } = figureFor(lens.measure, parts);
 	return { standing, observation: { rate: standing.rate, n, effectiveN } };
 }

@@ -23,6 +23,7 @@ import { targetRows, type TargetRow } from './target-rows.ts';
 import { hoursOf, weekdayRows, type Hours, type WeekdayRow } from './time-rows.ts';
 import { trendOf, type Trend } from './trend.ts';
 import type { UnitRow } from './unit-row.ts';
+import { withheldOnPage, withholdUnitPage } from './withhold-page.ts';
 
 export type SplitRow = { key: string; name: string | null; /** the unit that a counter stands in */ place: string | null; standing: Standing };
 
@@ -60,7 +61,8 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	]);
 	const parts = partsOf(level.counts, subject.roots);
 	const total = standingFor(lens.measure, parts, target);
-	return {
+	const withheld = await withheldOnPage(sql, subject, lens, ['field', 'channel', 'counter']);
+	return withholdUnitPage(withheld, subject, {
 		...headingOf(subject, lens, fields, query.today),
 		total,
 		target: shownTarget(target, unit.id),
@@ -78,7 +80,7 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 		byWeekday: weekdayRows(byDay, subject, lens, target),
 		byHour: await hoursOf(sql, subject, lens, target, total.responses ?? 0),
 		rows: rowsOf(subject, lens, query.today, level)
-	};
+	});
 }
 
 function split(

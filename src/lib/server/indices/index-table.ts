@@ -59,7 +59,7 @@ async function measureAsked(sql: Sql, { measure: code, by }: IndexQuestion): Pro
 	return measure;
 }
 
-function questionOf(measure: Measure, unitId: number, { from, to, withinUnitIds }: IndexQuestion): Asked['question'] {
+export function questionOf(measure: Measure, unitId: number, { from, to, withinUnitIds }: IndexQuestion): Asked['question'] {
 	return {
 		unitIds: [unitId],
 		from,
@@ -151,7 +151,7 @@ function rowOfPart(key: string, counts: readonly Count[], part: string): Row {
 	return { key, figure: figureOf(count?.tally ?? emptyTally()), excluded: count?.excluded.responses ?? 0 };
 }
 
-async function dimensionOfItems(sql: Sql): Promise<ReadonlyMap<string, string>> {
+export async function dimensionOfItems(sql: Sql): Promise<ReadonlyMap<string, string>> {
 	const questionnaires = [...(await storedQuestionnaires(sql)).values()];
 	const items = questionnaires.flatMap(({ content }) => content.items);
 	return new Map(items.filter(({ dimension }) => isDimension(dimension)).map(({ code, dimension }) => [code, dimension]));

@@ -17,7 +17,7 @@ export const GET: RequestHandler = ({ request, url, locals }) =>
 		const session = authorization === null ? locals.account : null;
 		const viewer = session ?? (await viewerOfKey(sql, authorization, 'indices'));
 		const question = await withinScope(sql, viewer, readQuestion(url.searchParams), localDay(new Date()));
-		const table = withholdSmall(await indexTable(sql, question));
+		const table = await withholdSmall(sql, question, await indexTable(sql, question));
 		return Response.json(table, { headers: { 'cache-control': 'private, no-store' } });
 	}, locals.requestId);
 

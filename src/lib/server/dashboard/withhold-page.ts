@@ -1,0 +1,136 @@
+/**
+ * Takes out of a finished page what may not be shown, by the one rule (withheld/matrix.ts): the last step before it
+ * leaves the server. Keeps: what the field or the channel table withholds is withheld too where the page is filtered to
+ * it. Refuses to know how figures are counted.
+ */
+import { dimensions } from '#lib/survey/dimension.ts';
+import type { Sql } from '../database/connection.ts';
+import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
+import type { FieldRows } from './field-rows.ts';
+import type { ItemRow } from './item-rows.ts';
+import type { Lens } from './lens.ts';
+import type { Overview } from './overview.ts';
+import { partOf, withheldStanding, type Standing } from './standing.ts';
+import type { Subject } from './subject.ts';
+import type { SplitRow, UnitPage } from './unit-page.ts';
+import type { Cell, UnitRow } from './unit-row.ts';
+
+type Split = 'field' | 'channel' | 'counter';
+type Withheld = { dimension: ReadonlySet<string> } & Record<Split, ReadonlySet<string>>;
+
+const none: ReadonlySet<string> = new Set();
+
+export async function withheldOnPage(sql: Sql, { chain }: Subject, lens: Lens, splits: readonly Split[]): Promise<Withheld> {
+	const { withinUnitIds: _scope, ...filter } = lens.filter;
+	const { fields: _fields, ...anyField } = filter;
+	const { channels: _channels, ...anyChannel } = filter;
+	const part = partOf(lens.measure);
+	const ask = (by: Split | 'dimension', counted: typeof filter, before: Iterable<string> = []) =>
+		withheldMatrix(sql, { chain, counted: { ...counted, ...lens.period }, by, part, before });
+	const field = splits.includes('field') || filter.fields ? await ask('field', anyField) : none;
+	const channel = splits.includes('channel') || filter.channels ? await ask('channel', anyChannel) : none;
+	const before = [...wholesOf(field, filter.fields), ...wholesOf(channel, filter.channels)];
+	const [dimension, counter] = await Promise.all([
+		ask('dimension', filter, before),
+		splits.includes('counter') ? ask('counter', filter, before) : none
+	]);
+	return { dimension, field, channel, counter };
+}
+
+/** The units whose one cell the page is filtered to: there it is the whole. */
+function wholesOf(withheld: ReadonlySet<string>, keys: readonly string[] | undefined): string[] {
+	if (keys?.length !== 1) return [];
+	const end = `/${keys[0]}`;
+	return [...withheld].filter((cell) => cell.endsWith(end)).map((cell) => cell.slice(0, -end.length));
+}
+
+const hide = (standing: Standing, isWithheld: boolean): Standing =>
+	isWithheld && standing.state !== 'none' ? withheldStanding : standing;
+
+const idOf = ({ unit }: Subject): number => unit?.id ?? everything;
+
+export function withholdOverview(withheld: Withheld, subject: Subject, page: Overview): Overview {
+	return {
+		...page,
+		total: hide(page.total, withheld.dimension.has(cellKey(idOf(subject)))),
+		strip: fieldsOf(page.strip, withheld.field, idOf(subject)),
+		rows: unitsOf(page.rows, withheld.dimension, subject)
+	};
+}
+
+export function withholdUnitPage(withheld: Withheld, subject: Subject, page: UnitPage): UnitPage {
+	const id = idOf(subject);
+	const split = (rows: readonly SplitRow[], hidden: ReadonlySet<string>): SplitRow[] =>
+		rows.map((row) => ({ ...row, standing: hide(row.standing, hidden.has(cellKey(id, row.key))) }));
+	return {
+		...page,
+		total: hide(page.total, withheld.dimension.has(cellKey(id))),
+		targets: page.targets.map((row) => ({ ...row, standing: hide(row.standing, isTargetHidden(row, withheld, id)) })),
+		dimensions: page.dimensions.map(({ dimension, standing }) => ({
+			dimension,
+			standing: hide(standing, withheld.dimension.has(cellKey(id, dimension)))
+		})),
+		byField: fieldsOf(page.byField, withheld.field, id),
+		byCounter: split(page.byCounter, withheld.counter),
+		byChannel: split(page.byChannel, withheld.channel),
+		differences: page.differences.filter(({ first, second }) => [first, second].every((one) => !withheld.channel.has(cellKey(id, one)))),
+		items: itemsOf(page.items, withheld.dimension, id),
+		byWeekday: withCompanion(page.byWeekday),
+		byHour: page.byHour.state === 'shown' ? { ...page.byHour, rows: withCompanion(page.byHour.rows) } : page.byHour,
+		rows: unitsOf(page.rows, withheld.dimension, subject)
+	};
+}
+
+/** The same answers as the unit's total, one of its dimensions or one of its fields, under another name. */
+function isTargetHidden({ dimension, target }: UnitPage['targets'][number], withheld: Withheld, id: number): boolean {
+	if (withheld.dimension.has(cellKey(id))) return true;
+	if (dimension !== null && withheld.dimension.has(cellKey(id, dimension))) return true;
+	return target.fields.some((field) => withheld.field.has(cellKey(id, field)));
+}
+
+function fieldsOf(fields: FieldRows, hidden: ReadonlySet<string>, id: number): FieldRows {
+	const isUnknownHidden = hidden.has(cellKey(id, 'unknown'));
+	return {
+		rows: fields.rows.map((row) => ({ ...row, standing: hide(row.standing, hidden.has(cellKey(id, row.code))) })),
+		unknown: hide(fields.unknown, isUnknownHidden),
+		unknownShare: isUnknownHidden ? null : fields.unknownShare
+	};
+}
+
+/** Parts of a whole that no other table splits so: beside one that is withheld the smallest that is shown goes too. */
+function withCompanion<Row extends { standing: Standing }>(rows: readonly Row[]): Row[] {
+	const shown = rows.filter(({ standing }) => standing.people !== null && standing.people > 0);
+	const [companion] = shown.sort((a, b) => (a.standing.people ?? 0) - (b.standing.people ?? 0));
+	if (companion === undefined || rows.every(({ standing }) => standing.state !== 'withheld')) return [...rows];
+	return rows.map((row) => (row === companion ? { ...row, standing: withheldStanding } : row));
+}
+
+/** A dimension is the sum of its items: withheld, all of them go; shown, none of them comes out of it. */
+function itemsOf(items: readonly ItemRow[], hidden: ReadonlySet<string>, id: number): ItemRow[] {
+	const judged = dimensions.flatMap((dimension) => {
+		const own = items.filter((item) => item.dimension === dimension);
+		if (!hidden.has(cellKey(id, dimension))) return withCompanion(own);
+		return own.map((item) => ({ ...item, standing: hide(item.standing, true) }));
+	});
+	return judged.map((item) => (item.standing.state === 'withheld' ? { ...item, notApplicable: null, skipped: null } : item));
+}
+
+const withheldCell: Cell = { state: 'withheld', people: null, rate: null, distance: null, certainlyBelow: false };
+
+function unitsOf(rows: readonly UnitRow[], hidden: ReadonlySet<string>, subject: Subject): UnitRow[] {
+	const ids = new Map(subject.below.map(({ code, id }) => [code, id]));
+	return rows.map((row) => {
+		const id = ids.get(row.code) ?? everything;
+		const cell = (dimension: keyof UnitRow['cells']): Cell => {
+			const own = row.cells[dimension];
+			return hidden.has(cellKey(id, dimension)) && own.state !== 'none' ? withheldCell : own;
+		};
+		const standing = hide(row.standing, hidden.has(cellKey(id)));
+		return {
+			...row,
+			standing,
+			weeks: standing.state === 'shown' ? row.weeks : [],
+			cells: { access: cell('access'), procedure: cell('procedure'), staff: cell('staff'), result: cell('result'), feedback: cell('feedback') }
+		};
+	});
+}
