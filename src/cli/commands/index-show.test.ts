@@ -99,7 +99,7 @@ test('devices code and keys create print the secret alone, and keep only its has
 test('verify agrees, and tells a wrong count, a wrong closure, an altered response and a missing number apart', async () => {
 	await fold(base.sql);
 	expect(await sipas('verify')).toMatchObject({ status: 0, out: expect.stringContaining('Kết luận: khớp.') });
-	await base.sql`update tally set n5 = n5 + 1 where part = 'item:A' and day = '2026-03-02'`;
+	await base.sql`update tally_sum set n5 = n5 + 1 where kind = 'day' and part = 'item:A' and day = '2026-03-02'`;
 	await base.sql`delete from unit_closure where ancestor_id = ${unit('T')} and descendant_id = ${unit('X1')}`;
 	await base.sql.begin(async (sql) => {
 		await sql`alter table response disable trigger response_append_only`;

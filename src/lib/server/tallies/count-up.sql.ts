@@ -2,10 +2,13 @@
  * Counts about units over days, each unit standing for its subtree as it was on each day.
  *
  * All responses and those that are excluded are added up apart, since what is excluded is kept as counts of its own.
- * What is folded comes from tally, what is not from the responses themselves, in one statement and so in one snapshot:
- * the mark that it sees belongs to the tally that it sees.
+ * What is folded comes from sums, what is not from the responses themselves, in one statement and so in one snapshot:
+ * the mark that it sees belongs to the sums that it sees.
  */
+import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
+import type { Kept, Segments } from './segments.ts';
+import { blankIfUnknown, livingRows, otherRows, withinDays } from './count-rows.sql.ts';
 
 export const splits = ['none', 'field', 'procedure', 'counter', 'channel', 'day', 'week', 'month', 'questionnaire'] as const;
 export type Split = (typeof splits)[number];
@@ -49,11 +52,24 @@ export type CountRow = {
 	sumMm: number;
 };
 
-export async function selectCounts(sql: Sql, ask: Ask): Promise<CountRow[]> {
-	const sources: Source[] = [
-		{ table: sql`tally`, isExcluded: false },
-		{ table: sql`live`, isExcluded: false },
-		{ table: sql`tally_excluded`, isExcluded: true }
+/** Days on which the tree changed around the asked units: the first of another one. */
+export async function selectCuts(sql: Sql, ask: Ask): Promise<string[]> {
+	const rows = await sql<{ day: string }[]>`
+		select distinct day from unit_closure, lateral (values (valid_from), (valid_to + 1)) as change (day)
+		where ancestor_id = any (${[...ask.unitIds, ...ask.withinUnitIds]}::integer[])
+			and day > ${ask.from}::date and day < ${ask.to}::date order by day`;
+	return rows.map(({ day }) => day);
+}
+
+/** `segments` are of the asked period, with `kept` naming the sums that they are read from. */
+export async function selectCounts(sql: Sql, ask: Ask, segments: Segments, kept: Kept): Promise<CountRow[]> {
+	const { months, weeks, days, other } = segments;
+	const sources = [
+		...sumsOf(sql, ask, kept.month, months),
+		...sumsOf(sql, ask, kept.week, weeks),
+		...sumsOf(sql, ask, kept.day, days),
+		...(other.length === 0 ? [] : [{ table: sql`other`, own: sql``, isExcluded: false }, { table: sql`other_excluded`, own: sql``, isExcluded: true }]),
+		...(months.length + weeks.length + days.length === 0 ? [] : [{ table: sql`living`, own: sql``, isExcluded: false }])
 	];
 	const picked = sources
 		.flatMap((source) => [receivedIn(sql, ask, source), decidedElsewhere(sql, ask, source), decidedIn(sql, ask, source)])
@@ -61,25 +77,34 @@ export async function selectCounts(sql: Sql, ask: Ask): Promise<CountRow[]> {
 	return sql<CountRow[]>`
 		with wanted as materialized (${wantedParts(sql, ask)}),
 		area as materialized (${areaAsked(sql, ask)}),
-		live as materialized (
-			select part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
-				questionnaire_id, 1 as responses, n1, n2, n3, n4, n5, not_applicable, skipped,
-				(m > 0)::integer as answered, y * y as sum_yy, y * m as sum_ym, m * m as sum_mm
-			from response_part
-			where received_xid >= (select pg_snapshot_xmin(folded) from tally_mark)
-				and not pg_visible_in_snapshot(received_xid, (select folded from tally_mark))
-				and day >= ${ask.from}::date and day < ${ask.to}::date
+		living as materialized (${livingRows(sql, ask, [...months, ...weeks, ...days])}),
+		other as materialized (${otherRows(sql, ask, other)}),
+		other_excluded as (
+			select o.* from other o where exists (
+				select from exclusion_response e where e.response_id = o.id
+					and not exists (select from readmission r where r.exclusion_id = e.exclusion_id))
 		),
 		picked as (${picked})
-		select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses, sum(n1) as n1,
-			sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5, sum(not_applicable) as not_applicable,
-			sum(skipped) as skipped, sum(answered) as answered, sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym,
-			sum(sum_mm) as sum_mm
+		select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses,
+			sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5,
+			sum(not_applicable) as not_applicable, sum(skipped) as skipped, sum(answered) as answered,
+			sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym, sum(sum_mm) as sum_mm
 		from picked group by unit_id, label, picked.key, is_excluded order by unit_id, label, picked.key, is_excluded`;
 }
 
+/** All that is folded, and of that and what is not yet folded the excluded. */
+function sumsOf(sql: Sql, ask: Ask, kind: string | null, periods: readonly Period[]): Source[] {
+	if (periods.length === 0) return [];
+	const own = sql`
+		and t.kind = ${kind} and ${withinDays(sql, sql`t.day`, periods)}
+		${ask.counterId === null ? sql`` : sql`and t.key = ${String(ask.counterId)}`}
+		${ask.fields === null ? sql`` : sql`and t.key = any (${ask.fields.map(blankIfUnknown)}::text[])`}`;
+	return [{ table: sql`tally_sum`, own, isExcluded: false }, { table: sql`tally_excluded`, own, isExcluded: true }];
+}
+
 type Fragment = ReturnType<typeof wantedParts>;
-type Source = { table: Fragment; isExcluded: boolean };
+/** `own`: which of its rows. */
+type Source = { table: Fragment; own: Fragment; isExcluded: boolean };
 
 /** Which units belong to each asked one, from which day to which. */
 function areaAsked(sql: Sql, ask: Ask) {
@@ -125,7 +150,7 @@ function receivedIn(sql: Sql, ask: Ask, source: Source) {
 		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
 		from area a cross join wanted w
 		join ${source.table} t on t.part = w.part and t.reception_unit_id = a.descendant_id
-			and t.day between a.first_day and a.last_day ${ofPart(sql, ask)}
+			and t.day between a.first_day and a.last_day ${ofPart(sql, ask, source)}
 		where w.side in ('both', 'party:reception', 'party:deciding') and case
 			when w.side = 'party:reception' or t.deciding_unit_id = t.reception_unit_id then true
 			when w.side = 'both' then ${lies(sql, sql`t.deciding_unit_id`)}
@@ -139,7 +164,7 @@ function decidedElsewhere(sql: Sql, ask: Ask, source: Source) {
 		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
 		from area a cross join wanted w
 		join ${source.table} t on t.part = w.part and t.reception_unit_id = a.descendant_id
-			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask)}
+			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask, source)}
 		where w.side = 'reception' and not ${lies(sql, sql`t.deciding_unit_id`)}
 		group by a.ancestor_id, w.label, 4`;
 }
@@ -150,7 +175,7 @@ function decidedIn(sql: Sql, ask: Ask, source: Source) {
 		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
 		from area a cross join wanted w
 		join ${source.table} t on t.part = w.part and t.deciding_unit_id = a.descendant_id
-			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask)}
+			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask, source)}
 		where w.side = 'party:deciding' or w.side = 'deciding' and not ${lies(sql, sql`t.reception_unit_id`)}
 		group by a.ancestor_id, w.label, 4`;
 }
@@ -163,18 +188,12 @@ function lies(sql: Sql, unit: Fragment) {
 	)`;
 }
 
-function ofPart(sql: Sql, ask: Ask) {
+function ofPart(sql: Sql, ask: Ask, { own }: Source) {
 	return sql`
-		and (w.questionnaires is null or t.questionnaire_id = any (w.questionnaires))
-		${ask.counterId === null ? sql`` : sql`and t.counter_id = ${ask.counterId}`}
-		${ask.fields === null ? sql`` : sql`and t.field_code = any (${ask.fields.map(blankIfUnknown)}::text[])`}
+		${own} and (w.questionnaires is null or t.questionnaire_id = any (w.questionnaires))
 		${ask.channels === null ? sql`` : sql`and t.channel = any (${[...ask.channels]}::text[])`}
-		${ask.questionnaires === null ? sql`` : sql`and t.questionnaire_id in (
-			select id from questionnaire where key = any (${[...ask.questionnaires]}::text[]))`}`;
-}
-
-function blankIfUnknown(code: string): string {
-	return code === 'unknown' ? '' : code;
+		${ask.questionnaires === null ? sql`` : sql`and t.questionnaire_id = any (array(
+			select id from questionnaire where key = any (${[...ask.questionnaires]}::text[])))`}`;
 }
 
 function summed(sql: Sql, split: Split) {
@@ -185,9 +204,7 @@ function summed(sql: Sql, split: Split) {
 }
 
 function groupKey(sql: Sql, split: Split) {
-	if (split === 'field') return sql`t.field_code`;
-	if (split === 'procedure') return sql`t.procedure_code`;
-	if (split === 'counter') return sql`t.counter_id`;
+	if (split === 'field' || split === 'procedure' || split === 'counter') return sql`t.key`;
 	if (split === 'channel') return sql`t.channel`;
 	if (split === 'day') return sql`t.day`;
 	if (split === 'week') return sql`date_trunc('week', t.day::timestamp)::date`;
@@ -198,7 +215,7 @@ function groupKey(sql: Sql, split: Split) {
 
 function shownKey(sql: Sql, split: Split) {
 	if (split === 'field' || split === 'procedure') return sql`coalesce(nullif(picked.key, ''), 'unknown')`;
-	if (split === 'counter') return sql`coalesce(nullif(picked.key, 0)::text, 'unknown')`;
+	if (split === 'counter') return sql`coalesce(nullif(picked.key, '0'), 'unknown')`;
 	if (split === 'day' || split === 'week') return sql`to_char(picked.key, 'YYYY-MM-DD')`;
 	if (split === 'month') return sql`to_char(picked.key, 'YYYY-MM')`;
 	if (split === 'questionnaire') return sql`(select q.key from questionnaire q where q.id = picked.key)`;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays } from '#lib/survey/period.ts';
+import { addDays, type Period } from '#lib/survey/period.ts';
 import { partyOf, dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import { findQuestionnaire } from '#lib/survey/published.ts';
 import type { Answer } from '#lib/survey/scale.ts';
@@ -46,10 +46,10 @@ test('nothing answered gives no rows, and an empty period none either', async ()
 type Known = Given & { at: string; decidedBy: string; day: string };
 
 /** What the counts must be, from the responses themselves and the tree as it was. */
-function expected(known: readonly Known[], code: string, part: string, keyOf: (one: Known) => string): Map<string, Tally> {
+function expected(known: readonly Known[], code: string, part: string, keyOf: (one: Known) => string, period: Period = year): Map<string, Tally> {
 	const perKey = new Map<string, Answer[][]>();
 	for (const one of known) {
-		if (one.day < year.from || one.day >= year.to) continue;
+		if (one.day < period.from || one.day >= period.to) continue;
 		const received = ancestorsOf(one.at, one.day).includes(code);
 		const decided = ancestorsOf(one.decidedBy, one.day).includes(code);
 		const questionnaire = findQuestionnaire(one.questionnaire ?? 'sipas-quick@1')!;
@@ -116,6 +116,40 @@ test('counts are those of the responses themselves, folded or not, on the tree a
 	const qrOnly = await onlyTally({ unitIds: [unit('T')], ...year, parts: 'overall', split: 'none', channels: ['qr'], fields: ['unknown'], questionnaires: ['sipas-quick@1'] });
 	const wanted = known.filter((one) => one.channel === 'qr' && one.field === null && one.questionnaire === 'sipas-quick@1');
 	expect(qrOnly).toEqual(expected(wanted, 'T', 'overall', () => 'total').get('total'));
+});
+
+const monday = (day: string): string => addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+const keyOf: Record<string, (one: Known) => string> = {
+	none: () => 'total', field: (one) => one.field ?? 'unknown', procedure: (one) => one.procedure ?? 'unknown',
+	counter: (one) => String(one.counterId ?? 'unknown'), channel: (one) => one.channel ?? 'web', day: (one) => one.day,
+	week: (one) => monday(one.day), month: (one) => one.day.slice(0, 7)
+};
+
+test('whichever sums a question is read from, and from whichever day to which, it counts the same responses', async () => {
+	const pick = seeded(7);
+	const counters = await base.sql<{ id: number }[]>`
+		insert into counter (unit_id, code, name) values (${unit('H1')}, 'a', 'A'), (${unit('X1')}, 'b', 'B') returning id`;
+	const batch = Array.from({ length: 300 }, (): Known => {
+		const one = { ...randomResponse(pick), day: addDays('2032-01-20', pick(120)), procedure: [null, '1.1', '1.2'][pick(3)]! };
+		return pick(2) === 0 ? one : { ...one, counterId: counters[pick(2)]!.id };
+	});
+	await storeResponses(base.sql, batch.slice(0, 200));
+	await fold(base.sql);
+	await storeResponses(base.sql, batch.slice(200));
+	for (let at = 0; at < 80; at += 1) {
+		const period = { from: addDays('2032-01-15', pick(60)), to: addDays('2032-03-16', pick(70)) };
+		const split = Object.keys(keyOf)[pick(8)] as Question['split'];
+		const part = ['overall', 'overall', 'dimension:staff', 'item:A'][pick(4)]!;
+		const parts: Question['parts'] = part === 'overall' ? 'overall' : part.startsWith('item:') ? { item: 'A' } : { dimension: 'staff' };
+		const code = ['T', 'H1', 'X1', 'X2'][pick(4)]!;
+		const fields = pick(3) === 0 ? ['unknown', 'dat-dai'] : null;
+		const counterId = pick(4) === 0 ? counters[pick(2)]!.id : null;
+		const known = batch.filter((one) => (fields === null || fields.includes(one.field ?? 'unknown')) && (counterId === null || one.counterId === counterId));
+		const question = { unitIds: [unit(code)], ...period, parts, split, ...(fields && { fields }), ...(counterId === null ? {} : { counterId }) };
+		const counts = await countUp(base.sql, question);
+		const found = [...counts].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ key, tally }) => [key, tally]);
+		expect(found, JSON.stringify(question)).toEqual([...expected(known, code, part, keyOf[split]!, period)]);
+	}
 });
 
 test('a response received here and decided there says of each only what it is about', async () => {

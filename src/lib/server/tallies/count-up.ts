@@ -10,7 +10,8 @@ import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
 import { emptyTally, subtractTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
-import { selectCounts, type Ask, type CountRow, type Split } from './count-up.sql.ts';
+import { selectCounts, selectCuts, type Ask, type CountRow, type Split } from './count-up.sql.ts';
+import { segmentsOf, type Kept } from './segments.ts';
 
 export type { Split } from './count-up.sql.ts';
 
@@ -58,8 +59,25 @@ export type Question = {
 export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
 	assert(question.from <= question.to, `period ${question.from} to ${question.to} does not run backwards`);
 	if (question.unitIds.length === 0 || question.from === question.to) return [];
-	const rows = await selectCounts(sql, askOf(question));
-	return countsOf(rows);
+	const ask = askOf(question);
+	const kept = keptFor(ask);
+	const segments = segmentsOf(question, await selectCuts(sql, ask), kept, ask.split);
+	return countsOf(await selectCounts(sql, ask, segments, kept));
+}
+
+const none: Kept = { month: null, week: null, day: null };
+
+/** The kinds of sums (migrations/0023_tally_sum.sql) that know all that is asked. */
+function keptFor({ split, fields, counterId, dimensions, items }: Ask): Kept {
+	const byField = split === 'field' || fields !== null;
+	const byCounter = split === 'counter' || counterId !== null;
+	const byProcedure = split === 'procedure';
+	if (Number(byField) + Number(byCounter) + Number(byProcedure) > 1) return none;
+	const isOverall = dimensions.length === 0 && items === null;
+	if (byField) return { month: 'field-month', week: 'field-week', day: isOverall ? 'field-day' : null };
+	if (byCounter) return { month: 'counter-month', week: 'counter-week', day: null };
+	if (byProcedure) return { ...none, month: 'procedure-month' };
+	return { month: 'month', week: null, day: 'day' };
 }
 
 /** Rows of what is excluded follow those of all. */

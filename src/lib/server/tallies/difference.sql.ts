@@ -1,6 +1,7 @@
 /** The tally beside what the responses themselves say. */
 import type { Sql } from '../database/connection.ts';
 import { standing } from './excluded.sql.ts';
+import { summed, sumKeys } from './sum.sql.ts';
 
 /** A row of either side that the other does not have so. */
 export type Difference = { side: 'tally' | 'responses'; what: string };
@@ -18,15 +19,15 @@ export type Comparison = {
 export async function compareWithResponses(sql: Sql, shown: number): Promise<Comparison & { examples: Difference[] }> {
 	const [found] = await sql<(Comparison & { examples: Difference[] })[]>`
 		with raw as materialized (
-			select ${summed(sql)} from response_part, tally_mark
+			select ${summed(sql)} from response_sum, tally_mark
 			where received_xid < pg_snapshot_xmax(folded) and pg_visible_in_snapshot(received_xid, folded)
-			group by ${keys(sql)}
+			group by ${sumKeys(sql)}
 		), raw_excluded as materialized (
-			select ${summed(sql)} from response_part where id = any (array(${standing(sql)})) group by ${keys(sql)}
+			select ${summed(sql)} from response_sum where id = any (array(${standing(sql)})) group by ${sumKeys(sql)}
 		), difference as materialized (
-			(select 'responses' as side, d::text as what from (select * from raw except all select * from tally) d)
+			(select 'responses' as side, d::text as what from (select * from raw except all select * from tally_sum) d)
 			union all
-			(select 'tally', d::text from (select * from tally except all select * from raw) d)
+			(select 'tally', d::text from (select * from tally_sum except all select * from raw) d)
 			union all
 			(select 'responses', 'excluded ' || d from (select * from raw_excluded except all select * from tally_excluded) d)
 			union all
@@ -35,20 +36,11 @@ export async function compareWithResponses(sql: Sql, shown: number): Promise<Com
 			select 'tally', 'excluded, never stored: ' || e.response_id from exclusion_response e
 			where not exists (select from response r where r.id = e.response_id)
 		)
-		select (select count(*) from tally) + (select count(*) from tally_excluded) as rows,
-			(select coalesce(sum(responses), 0) from raw where part = 'all') as responses,
-			(select coalesce(sum(responses), 0) from raw_excluded where part = 'all') as excluded,
+		select (select count(*) from tally_sum) + (select count(*) from tally_excluded) as rows,
+			(select coalesce(sum(responses), 0) from raw where kind = 'day' and part = 'all') as responses,
+			(select coalesce(sum(responses), 0) from raw_excluded where kind = 'day' and part = 'all') as excluded,
 			(select count(*) from difference) as differing,
 			(select coalesce(jsonb_agg(e), '[]') from (select side, what from difference order by what, side limit ${shown}) e)
 				as examples`;
 	return found!;
 }
-
-const keys = (sql: Sql) => sql`
-	part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel, questionnaire_id`;
-
-const summed = (sql: Sql) => sql`
-	${keys(sql)}, count(*)::integer as responses, sum(n1)::integer as n1, sum(n2)::integer as n2, sum(n3)::integer as n3,
-	sum(n4)::integer as n4, sum(n5)::integer as n5, sum(not_applicable)::integer as not_applicable,
-	sum(skipped)::integer as skipped, (count(*) filter (where m > 0))::integer as answered,
-	sum(y * y)::bigint as sum_yy, sum(y * m)::bigint as sum_ym, sum(m * m)::bigint as sum_mm`;

@@ -1,5 +1,6 @@
 /** Moving responses into the tally, a slice of transactions at a time. */
 import type { Sql } from '../database/connection.ts';
+import { addedTo, resummed, sums, type Fragment } from './sum.sql.ts';
 
 /** False while another process folds. Held until the transaction ends. */
 export async function tryLockFold(sql: Sql): Promise<boolean> {
@@ -54,28 +55,42 @@ export async function nextSlice(sql: Sql, limit: number): Promise<Slice> {
 	return slice!;
 }
 
+/**
+ * In three groupings, by field, by counter and by procedure, from which the kinds follow: 10,000 responses in 2.2 s on a
+ * busy machine, where one grouping of response_sum took 5.3 s.
+ */
 export async function addToTally(sql: Sql, { before, after }: Slice): Promise<void> {
+	const month = sql`date_trunc('month', day::timestamp)::date`;
+	const week = sql`date_trunc('week', day::timestamp)::date`;
+	const every = sql`part, reception_unit_id, deciding_unit_id, channel, questionnaire_id`;
+	const kind = (name: string, day: Fragment, key: Fragment, source: Fragment) => sql`
+		select ${name}::text, part, reception_unit_id, ${day}, deciding_unit_id, channel, questionnaire_id, ${key}, ${resummed(sql)}
+		from ${source} group by ${every}, 4, 8`;
 	await sql`
-		insert into tally (part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
-			questionnaire_id, responses, n1, n2, n3, n4, n5, not_applicable, skipped, answered, sum_yy, sum_ym, sum_mm)
-		select part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
-			questionnaire_id, count(*), sum(n1), sum(n2), sum(n3), sum(n4), sum(n5), sum(not_applicable), sum(skipped),
-			count(*) filter (where m > 0), sum(y * y), sum(y * m), sum(m * m)
-		from response_part
-		where received_xid >= pg_snapshot_xmin(${before}::text::pg_snapshot)
-			and received_xid < pg_snapshot_xmax(${after}::text::pg_snapshot)
-			and pg_visible_in_snapshot(received_xid, ${after}::text::pg_snapshot)
-			and not pg_visible_in_snapshot(received_xid, ${before}::text::pg_snapshot)
-		group by part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
-			questionnaire_id
-		on conflict (part, reception_unit_id, day, deciding_unit_id, counter_id, field_code, procedure_code, channel,
-			questionnaire_id)
-		do update set responses = tally.responses + excluded.responses, n1 = tally.n1 + excluded.n1,
-			n2 = tally.n2 + excluded.n2, n3 = tally.n3 + excluded.n3, n4 = tally.n4 + excluded.n4,
-			n5 = tally.n5 + excluded.n5, not_applicable = tally.not_applicable + excluded.not_applicable,
-			skipped = tally.skipped + excluded.skipped, answered = tally.answered + excluded.answered,
-			sum_yy = tally.sum_yy + excluded.sum_yy, sum_ym = tally.sum_ym + excluded.sum_ym,
-			sum_mm = tally.sum_mm + excluded.sum_mm`;
+		with part_row as materialized (
+			select * from response_part
+			where received_xid >= pg_snapshot_xmin(${before}::text::pg_snapshot)
+				and received_xid < pg_snapshot_xmax(${after}::text::pg_snapshot)
+				and pg_visible_in_snapshot(received_xid, ${after}::text::pg_snapshot)
+				and not pg_visible_in_snapshot(received_xid, ${before}::text::pg_snapshot)
+		), by_field as materialized (
+			select ${every}, day, field_code, ${sums(sql)} from part_row group by ${every}, day, field_code
+		), by_counter as materialized (
+			select ${every}, ${week} as week, ${month} as month, counter_id, ${sums(sql)} from part_row
+			group by ${every}, week, month, counter_id
+		), by_procedure as (
+			select ${every}, ${month} as month, procedure_code, ${sums(sql)} from part_row group by ${every}, month, procedure_code
+		)
+		insert into tally_sum
+		${kind('day', sql`day`, sql`''`, sql`by_field`)} union all
+		${kind('month', month, sql`''`, sql`by_field`)} union all
+		${kind('field-day', sql`day`, sql`field_code`, sql`(select * from by_field where part in ('all', 'party:reception', 'party:deciding')) f`)} union all
+		${kind('field-week', week, sql`field_code`, sql`by_field`)} union all
+		${kind('field-month', month, sql`field_code`, sql`by_field`)} union all
+		${kind('counter-week', sql`week`, sql`counter_id::text`, sql`by_counter`)} union all
+		${kind('counter-month', sql`month`, sql`counter_id::text`, sql`by_counter`)} union all
+		${kind('procedure-month', sql`month`, sql`procedure_code`, sql`by_procedure`)}
+		${addedTo(sql, 'tally_sum')}`;
 }
 
 /** What arrived of each device, in the same step: together with the rows beyond the mark it is its ledger. */

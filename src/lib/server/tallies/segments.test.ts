@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addDays, daysIn, type Period } from '#lib/survey/period.ts';
+import { segmentsOf, type Kept } from './segments.ts';
+
+const day = fc.integer({ min: 0, max: 900 }).map((at) => addDays('2024-01-01', at));
+const all: Kept = { month: 'month', week: 'week', day: 'day' };
+const kept = fc.constantFrom<Kept>(all, { ...all, week: null }, { ...all, day: null }, { month: 'm', week: null, day: null }, { month: null, week: null, day: null });
+const daysOf = (periods: readonly Period[]): string[] => periods.flatMap(({ from, to }) => Array.from({ length: daysIn({ from, to }) }, (_, at) => addDays(from, at)));
+
+test('the pieces are the period, no day twice, each long one whole and without a change of the tree in it', () => {
+	fc.assert(fc.property(day, day, fc.array(day, { maxLength: 3 }), kept, fc.constantFrom('none', 'day', 'week', 'month'), (a, b, cuts, kept, split) => {
+		const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
+		const { months, weeks, days, other } = segmentsOf(period, cuts, kept, split);
+		expect(daysOf([...months, ...weeks, ...days, ...other]).toSorted()).toEqual(daysOf([period]));
+		for (const { from, to } of months) expect([from.slice(8), to.slice(8)]).toEqual(['01', '01']);
+		for (const { from, to } of weeks) expect([from, to].map((one) => new Date(one).getUTCDay())).toEqual([1, 1]);
+		if (split === 'day') expect([...months, ...weeks]).toEqual([]);
+		if (split === 'week') expect(months).toEqual([]);
+		for (const cut of cuts.filter((one) => one > period.from && one < period.to)) {
+			for (const { from, to } of months) expect(cut.endsWith('-01') || cut < from || cut > to).toBe(true);
+			const monday = new Date(cut).getUTCDay() === 1;
+			for (const { from, to } of weeks) expect(monday || cut < from || cut > to).toBe(true);
+		}
+		if (split === 'month') for (const monday of daysOf(weeks).filter((one) => new Date(one).getUTCDay() === 1)) {
+			expect(addDays(monday, 6).slice(0, 7), 'a week stays in its month').toBe(monday.slice(0, 7));
+		}
+	}));
+});
+
+test.each([
+	['2026-01-01', '2027-01-01', [], { months: [{ from: '2026-01-01', to: '2027-01-01' }], weeks: [], days: [], other: [] }],
+	['2026-01-15', '2026-03-03', [], {
+		months: [{ from: '2026-02-01', to: '2026-03-01' }],
+		weeks: [{ from: '2026-01-19', to: '2026-01-26' }],
+		days: [{ from: '2026-01-15', to: '2026-01-19' }, { from: '2026-01-26', to: '2026-02-01' }, { from: '2026-03-01', to: '2026-03-03' }],
+		other: []
+	}],
+	['2026-01-01', '2026-04-01', ['2026-02-01'], { months: [{ from: '2026-01-01', to: '2026-04-01' }], weeks: [], days: [], other: [] }]
+])('from %s to %s with changes on %j', (from, to, cuts, expected) => {
+	expect(segmentsOf({ from, to }, cuts, all, 'none')).toEqual(expected);
+});

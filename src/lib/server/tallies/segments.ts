@@ -1,0 +1,79 @@
+/**
+ * Cuts a period into whole months, whole weeks and what is left, so that most of it is read from long sums.
+ *
+ * Keeps: the pieces are the period, no day twice; a sum is read whole or not at all; no piece crosses a day on which
+ * the tree of units changed, so that who stood under whom is the same on all days of a piece. Refuses to know SQL.
+ */
+import { addDays, monthOf, type LocalDay, type Period } from '#lib/survey/period.ts';
+import type { Split } from './count-up.sql.ts';
+
+/** `other`: what neither months, weeks nor days are kept for; to be counted from the responses. */
+export type Segments = { months: Period[]; weeks: Period[]; days: Period[]; other: Period[] };
+
+/** Which sums are kept for a question. */
+export type Kept = { month: string | null; week: string | null; day: string | null };
+
+/** `cuts`: first days of another tree. */
+export function segmentsOf(period: Period, cuts: readonly LocalDay[], kept: Kept, split: Split): Segments {
+	const segments: Segments = { months: [], weeks: [], days: [], other: [] };
+	const bounds = [period.from, ...cuts.filter((day) => day > period.from && day < period.to).toSorted(), period.to];
+	for (const [at, from] of bounds.slice(0, -1).entries()) {
+		for (const piece of byMonths({ from, to: bounds[at + 1]! }, kept, split)) addPiece(segments, piece, kept, split);
+	}
+	return {
+		months: joined(segments.months),
+		weeks: joined(segments.weeks),
+		days: joined(segments.days),
+		other: joined(segments.other)
+	};
+}
+
+type Piece = Period & { isMonths: boolean };
+
+/** Whole months in the middle, where they are kept; the rest before and after. */
+function byMonths(period: Period, { month }: Kept, split: Split): Piece[] {
+	const next = monthOf(addDays(period.from, -1)).to;
+	const first = next < period.to ? next : period.to;
+	const last = monthOf(period.to).from;
+	const middle = first < last && month !== null && split !== 'day' && split !== 'week';
+	const bounds = middle ? [period.from, first, last, period.to] : split === 'month' ? [period.from, first, period.to] : [period.from, period.to];
+	return bounds
+		.slice(0, -1)
+		.map((from, at): Piece => ({ from, to: bounds[at + 1]!, isMonths: middle && at === 1 }))
+		.filter(({ from, to }) => from < to);
+}
+
+function addPiece(segments: Segments, { isMonths, from, to }: Piece, kept: Kept, split: Split): void {
+	if (isMonths) segments.months.push({ from, to });
+	else if (kept.week === null || split === 'day') addRest(segments, { from, to }, kept);
+	else {
+		const first = addDays(mondayOf(addDays(from, -1)), 7);
+		const last = mondayOf(to);
+		if (first >= last) addRest(segments, { from, to }, kept);
+		else {
+			segments.weeks.push({ from: first, to: last });
+			addRest(segments, { from, to: first }, kept);
+			addRest(segments, { from: last, to }, kept);
+		}
+	}
+}
+
+function addRest(segments: Segments, rest: Period, { day }: Kept): void {
+	if (rest.from < rest.to) (day === null ? segments.other : segments.days).push(rest);
+}
+
+function mondayOf(day: LocalDay): LocalDay {
+	const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+	return addDays(day, -((weekday + 6) % 7));
+}
+
+/** Neighbours become one. */
+function joined(periods: readonly Period[]): Period[] {
+	const result: Period[] = [];
+	for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+		const last = result.at(-1);
+		if (last?.to === from) last.to = to;
+		else result.push({ from, to });
+	}
+	return result;
+}

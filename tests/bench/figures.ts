@@ -1,0 +1,112 @@
+/**
+ * How long a dashboard or an index waits for its figures at 1 and at 10 million responses (DESIGN section 10): p95 at
+ * most 100 ms on two cores, and at 10 million at most 1.5 times as long as at 1 million.
+ *
+ * Rounds alternate between the two and a reference query of the same run, a sum over 200,000 rows that are made on the
+ * spot, so that a busy moment strikes all three. Takes about ten minutes and 12 GB under the temporary folder, most of
+ * it for filling: node tests/bench/figures.ts [rounds] [millions]
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Pool } from '#lib/server/database/connection.ts';
+import { migrate } from '#lib/server/database/migrate.ts';
+import { overviewOf } from '#lib/server/dashboard/overview.ts';
+import { unitPageOf } from '#lib/server/dashboard/unit-page.ts';
+import { openEmbedded } from '#lib/server/embedded/launch.ts';
+import { indexTable } from '#lib/server/indices/index-table.ts';
+import { findUnitByCode } from '#lib/server/units/unit.ts';
+import { byKinds } from '#lib/survey/index-table.ts';
+import { databaseUrl } from '../support/database-url.ts';
+import { fillResponses, fillSums, makeProvince } from './figures-data.ts';
+
+const rounds = Number(process.argv[2] ?? 30);
+const large = Number(process.argv[3] ?? 10) * 1_000_000;
+const limits = { p95Ms: 100, growth: 1.5 };
+
+const year = { from: '2025-01-01', to: '2026-01-01' };
+const quarter = { from: '2025-07-01', to: '2025-10-01' };
+const odd = { from: '2025-02-11', to: '2025-11-20' };
+
+type Question = { name: string; ask: (sql: Pool) => Promise<unknown> };
+
+const dashboard = (code: string, period: typeof year, field: string | null) => async (sql: Pool) => {
+	const unit = (await findUnitByCode(sql, code))!;
+	const query = { period, today: '2025-12-31', standard: null, field, channel: null, viewerRootId: null, step: 'month' as const };
+	return code === 'T' ? overviewOf(sql, unit, query) : unitPageOf(sql, unit, query);
+};
+const index = (unitCode: string, by: (typeof byKinds)[number], period = year) => (sql: Pool) => indexTable(sql, { unitCode, ...period, measure: 'overall', by });
+
+const questions: Question[] = [
+	{ name: 'overview of the province, a quarter', ask: dashboard('T', quarter, null) },
+	{ name: 'overview of the province, a year', ask: dashboard('T', year, null) },
+	{ name: 'overview of the province, a year, one field', ask: dashboard('T', year, 'dat-dai') },
+	{ name: 'overview of the province, odd days', ask: dashboard('T', odd, null) },
+	{ name: 'page of a leaf unit, a year', ask: dashboard('X42', year, null) },
+	...byKinds.map((by) => ({ name: `index of the province by ${by}, a year`, ask: index('T', by) })),
+	{ name: 'index of the province, odd days', ask: index('T', 'total', odd) },
+	{ name: 'index of the province by field, odd days', ask: index('T', 'field', odd) },
+	{ name: 'index of a leaf unit by procedure, odd days', ask: index('X42', 'procedure', odd) },
+	{ name: 'index of a leaf unit by day, a year', ask: index('X42', 'day') }
+];
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+	const startedMs = performance.now();
+	await work();
+	return performance.now() - startedMs;
+}
+
+const quantile = (values: readonly number[], at: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
+
+async function measure(small: Pool, big: Pool, { name, ask }: Question): Promise<void> {
+	const times = { small: [] as number[], big: [] as number[], reference: [] as number[] };
+	for (let round = -3; round < rounds; round += 1) {
+		const one = await timed(() => ask(small));
+		const ten = await timed(() => ask(big));
+		const reference = await timed(() => big`select sum(n) from generate_series(1, 200000) n`);
+		if (round < 0) continue;
+		times.small.push(one);
+		times.big.push(ten);
+		times.reference.push(reference);
+	}
+	const ms = (values: number[], at: number): string => quantile(values, at).toFixed(0).padStart(5);
+	const growth = quantile(times.big, 0.5) / quantile(times.small, 0.5);
+	const p95 = quantile(times.big, 0.95);
+	const isMet = p95 <= limits.p95Ms && growth <= limits.growth;
+	console.log(`${isMet ? ' ' : '!'} ${name.padEnd(52)} 1M ${ms(times.small, 0.5)} ${ms(times.small, 0.95)}   10M ${ms(times.big, 0.5)} ${ms(times.big, 0.95)} ms   ×${growth.toFixed(2)}   reference ×${(quantile(times.big, 0.5) / quantile(times.reference, 0.5)).toFixed(1)}`);
+	if (!isMet) process.exitCode = 1;
+}
+
+async function fill(url: string, name: string, responses: number): Promise<Pool> {
+	const admin = connect(databaseUrl(url, 'postgres'), { max: 1 });
+	await admin`create database ${admin(name)}`;
+	await admin.end();
+	const filler = connect(databaseUrl(url, name), { max: 1 });
+	await migrate(filler);
+	await filler`alter table tally_sum set unlogged`;
+	await filler`alter table response set unlogged`;
+	await makeProvince(filler);
+	const sumsMs = await timed(() => fillSums(filler, responses));
+	const responsesMs = await timed(() => fillResponses(filler, responses));
+	await filler`vacuum analyze`;
+	const [size] = await filler<{ rows: number; mb: number }[]>`
+		select (select count(*) from tally_sum) as rows, pg_total_relation_size('tally_sum') / 1000000 as mb`;
+	console.log(`${name}: ${size!.rows} rows of sums, ${size!.mb} MB; filled in ${Math.round(sumsMs / 1000)} s, responses in ${Math.round(responsesMs / 1000)} s`);
+	await filler.end();
+	return connect(databaseUrl(url, name), { max: 10 });
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'hl-figures-'));
+await chmod(folder, 0o711);
+const embedded = await openEmbedded({ dataDir: join(folder, 'postgres'), as: 'own', say: () => {} });
+try {
+	const big = await fill(embedded.url, 'hl_large', large);
+	const small = await fill(embedded.url, 'hl_small', large / 10);
+	console.log(`p50 and p95 of ${rounds} rounds; limits: ${limits.p95Ms} ms, ×${limits.growth}`);
+	for (const question of questions) await measure(small, big, question);
+	await small.end();
+	await big.end();
+} finally {
+	await embedded.close();
+	await rm(folder, { recursive: true, force: true });
+}
