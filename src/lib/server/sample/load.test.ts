@@ -113,6 +113,18 @@ describe('the sample province', () => {
 		expect(verdicts).toEqual(new Set(['met', 'not_met', 'cannot_tell', 'no_answers']));
 	});
 
+	test('knows the dossiers of the last year: more than answers, but for the one whose software says too little', async () => {
+		const rates = await database.sql<{ code: string; invited: number; answered: number; transactions: number; bound: number }[]>`
+			select u.code, sum(c.transactions) as transactions, sum(i.invited) as invited, sum(i.answered) as bound,
+				(select count(*) from response r where r.reception_unit_id = u.id and r.answered_day >= '2025-11-20') as answered
+			from transaction_count c join unit u on u.id = c.unit_id
+			left join invitation_count i using (unit_id, day, field_code, moment) group by u.id`;
+		expect(rates.filter(({ transactions, answered }) => answered > transactions).map(({ code }) => code)).toEqual(['lao-cai.tang-loong']);
+		expect(rates.filter(({ invited, bound }) => bound > invited)).toEqual([]);
+		expect(rates.some(({ code }) => code === 'lao-cai.phong-hai')).toBe(false);
+		expect(rates.length).toBeGreaterThan(20);
+	});
+
 	test('tells the addresses, the logins and a pairing code', () => {
 		expect(loaded.lines.join('\n')).toMatch(
 			/may:3000\/staff[^]*quan\.tri[^]*minh\.hanh[^]*may:3000\/kiosk#pair=[A-Z0-9]{8}/

@@ -16,6 +16,7 @@ import { importUnits } from '../units/import.ts';
 import { addSuccession, type Succession } from '../units/succession.ts';
 import { readHolidays, readOffices, readSuccessions, samplePath } from './data.ts';
 import { createDemoAccounts, demoLines } from './demo.ts';
+import { storeDossiers } from './dossiers.ts';
 import { seeded } from './random.ts';
 import { insertMark, isEmpty, lockSample, selectMark } from './sample.sql.ts';
 import { storeVisits } from './store.ts';
@@ -68,6 +69,7 @@ async function fill(sql: Sql, referenceDay: LocalDay, total: number) {
 		return Array.from({ length: count }, () => visitOf(office, day, world, random));
 	});
 	const responses = await storeVisits(sql, visits, places, referenceDay);
+	await storeDossiers(sql, visits, places.unitIds, referenceDay);
 	await createDemoAccounts(sql);
 	return { units: units.added, targets: plans.added + today.added, responses };
 }

@@ -72,3 +72,17 @@ export async function insertDevice(sql: Sql, device: DeviceInsert): Promise<numb
 		select id, ${device.placedAt}, ${device.unitId}, ${device.counterId} from made returning device_id as id`;
 	return row!.id;
 }
+
+export type InvitedDay = { unitId: number; day: string; field: string; invited: number; opened: number; answered: number };
+
+/** All of them where a result was handed over. */
+export async function insertInvited(sql: Sql, days: readonly InvitedDay[]): Promise<void> {
+	await sql`
+		insert into invitation_count (unit_id, day, field_code, moment, invited, opened, answered)
+		select unit_id, day, field_code, 'result', invited, opened, answered
+		from unnest(
+			${days.map(({ unitId }) => unitId)}::integer[], ${days.map(({ day }) => day)}::date[],
+			${days.map(({ field }) => field)}::text[], ${days.map(({ invited }) => invited)}::integer[],
+			${days.map(({ opened }) => opened)}::integer[], ${days.map(({ answered }) => answered)}::integer[]
+		) as p (unit_id, day, field_code, invited, opened, answered)`;
+}
