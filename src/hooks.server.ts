@@ -70,6 +70,8 @@ async function isFirstRunOver(): Promise<boolean> {
 const largestFormBytes = 65_536;
 // the forms that carry a file, with room for what stands around it
 const largerFormBytes: Readonly<Record<string, number>> = {
+	// the file comes back once it was judged, with every end of line as two letters
+	'/staff/coverage/transactions': 4_700_000,
 	'/staff/devices/rescue': 33_600_000,
 	'/staff/invitations/sheet': 700_000,
 	// the list that was judged, escaped, comes back with what to print it on

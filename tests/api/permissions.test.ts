@@ -94,6 +94,8 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/accounts': ['administrator', 'unit_administrator'],
 	'/staff/audit': ['administrator', 'unit_administrator'],
 	'/staff/audit/export': ['administrator', 'unit_administrator'],
+	'/staff/coverage': roles,
+	'/staff/coverage/transactions': ['administrator', 'unit_administrator'],
 	'/staff/devices': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/devices/ledger.csv': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/devices/rescue': ['administrator', 'unit_administrator', 'manager'],

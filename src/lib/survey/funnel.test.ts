@@ -15,6 +15,7 @@ describe('from dossiers to answers', () => {
 
 	it('more answers than dossiers is said as wrong, not cut to 100', () => {
 		expect(shownFunnel({ ...given, responses: 1_250 }).responseRate).toEqual({ percent: 125, isWrong: true });
+		expect(shownFunnel({ ...given, responses: 1_250 }).missing).toBeNull();
 		expect(shownFunnel({ ...given, bound: 900 }).boundShare).toEqual({ percent: 112.5, isWrong: true });
 		expect(shownFunnel({ ...given, invited: 1_001 }).invitedShare.isWrong).toBe(true);
 	});

@@ -51,6 +51,7 @@ export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: b
 	const bound = hide.bound || !showable(funnel.bound, 'staff') ? null : funnel.bound;
 	const all = responses === null || hide.responses || !showable(responses, 'staff') ? null : responses;
 	const required = transactions === 0 ? null : requiredSample(transactions);
+	const responseRate = share(all, transactions);
 	return {
 		transactions,
 		invited,
@@ -61,9 +62,10 @@ export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: b
 		invitedShare: share(invited, transactions),
 		openedShare: bound === null ? nothing : share(opened, invited),
 		boundShare: share(bound, invited),
-		responseRate: share(all, transactions),
+		responseRate,
 		required,
-		missing: required === null || all === null ? null : Math.max(0, required - all)
+		// where dossiers are missing from the count, so are people from the sample that they ask for
+		missing: required === null || all === null || responseRate.isWrong ? null : Math.max(0, required - all)
 	};
 }
 

@@ -18,6 +18,7 @@ export const staffText = {
 	nav: {
 		overview: 'Tổng quan',
 		units: 'Đơn vị',
+		coverage: 'Mức bao phủ',
 		devices: 'Thiết bị',
 		invitations: 'Phiếu mời',
 		languages: 'Ngôn ngữ',

@@ -63,6 +63,8 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/devices/[id]': staff,
 	'/staff/devices/ledger.csv': staff,
 	'/staff/devices/rescue': heads,
+	'/staff/coverage': 'signed-in',
+	'/staff/coverage/transactions': administrators,
 	'/staff/invitations': staff,
 	'/staff/invitations/posters/[nonce]': staff,
 	'/staff/invitations/sheet': administrators,

@@ -3,7 +3,9 @@ import type { Answer } from '#lib/survey/scale.ts';
 import type { ShownFunnel } from '#lib/survey/funnel.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { makeUnits, smallProvince, storeResponses, type Given } from '../../../../tests/support/hall.ts';
+import { createAccount } from '../accounts/create.ts';
 import type { Viewer } from '../accounts/scope.ts';
+import { exclude } from '../exclusions/exclude.ts';
 import type { CoverageView } from '../invitations/coverage.ts';
 import { fold } from '../tallies/fold.ts';
 import { findUnitByCode } from '../units/unit.ts';
@@ -119,4 +121,13 @@ describe('the figure that is weighed by dossiers', () => {
 		expect((await page({ unit: 'X2' })).adjusted).toMatchObject({ weighted: null, why: 'one-stratum' });
 		expect((await page({ unit: 'X1', from: '2026-11-04' })).adjusted).toMatchObject({ raw: { rate: null }, weighted: null });
 	});
+});
+
+test('what is excluded is no answer', async () => {
+	const { sql } = database;
+	const { id } = await createAccount(sql, { login: 'xet', name: 'Người xét', password: 'mười hai con giáp', role: 'administrator', unitId: null });
+	const chosen = { receptionUnitId: unit('X3'), from: new Date('2026-11-11T00:00:00+07:00'), to: new Date('2026-11-12T00:00:00+07:00') };
+	await exclude(sql, { chosen, accountId: id, reason: 'trả lời hộ' });
+	const rates = await responseRates(sql, [unit('X3')], november, { withinUnitIds: [unit('T')] });
+	expect(rates.get(unit('X3'))).toMatchObject({ transactions: 20, responses: 0 });
 });

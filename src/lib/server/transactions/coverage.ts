@@ -10,7 +10,7 @@ import { visibleRoot, type Viewer } from '../accounts/scope.ts';
 import { subjectOf, type Subject } from '../dashboard/subject.ts';
 import type { Sql } from '../database/connection.ts';
 import type { CoverageView } from '../invitations/coverage.ts';
-import type { Unit } from '../units/unit.ts';
+import { findUnitByCode, type Unit } from '../units/unit.ts';
 import { adjustedOf, type Adjusted } from './adjusted.ts';
 import { selectFunnel, type FunnelAsk, type FunnelRow, type FunnelSplit } from './funnel.sql.ts';
 import { funnelOf } from './response-rates.ts';
@@ -58,6 +58,10 @@ export async function coveragePage(
 		isWhole ? selectFunnel(sql, { ...ask, split: 'field' }) : null
 	]);
 	const lines = linesOf(parts ?? days.toReversed(), view, subject);
+	// several provinces stand there and one of them has dossiers: its table says more than a line that repeats the total
+	const [only] = unit === null && view.by === 'unit' && lines.length === 1 ? lines : [];
+	const whole = only && (await findUnitByCode(sql, only.part));
+	if (whole !== undefined) return coveragePage(sql, viewer, view, whole, { today, page: asked });
 	const pages = Math.max(1, Math.ceil(lines.length / linesPerPage));
 	const page = Math.min(Math.max(1, asked), pages);
 	const fieldTotals = byField && new Map(byField.map(({ part, transactions }) => [part, transactions]));

@@ -1,8 +1,8 @@
 /**
  * Transactions, invitations and answers added up side by side, one row for each part, in one statement.
  *
- * Answers are those that the unit received, whomever they are about; what is not folded yet is read from the responses
- * themselves in the same snapshot. Each table is entered by its primary key, unit after unit.
+ * Answers are those that the unit received, whomever they are about, less what is excluded; what is not folded yet is
+ * read from the responses themselves in the same snapshot. Each table is entered by its primary key, unit after unit.
  */
 import type { Sql } from '../database/connection.ts';
 
@@ -53,6 +53,11 @@ export async function selectFunnel(sql: Sql, ask: FunnelAsk): Promise<FunnelRow[
 			union all
 			select ${part(sql, ask.split, sql`''::text`)}, 0, 0, 0, 0, 0, t.responses
 			from area a join tally t on t.part = 'all' and t.reception_unit_id = a.unit_id and t.day between a.first_day and a.last_day
+			where ${ofPlace} and ${ask.moment === null}
+			union all
+			select ${part(sql, ask.split, sql`''::text`)}, 0, 0, 0, 0, 0, -t.responses
+			from area a join tally_excluded t on t.part = 'all' and t.reception_unit_id = a.unit_id
+				and t.day between a.first_day and a.last_day
 			where ${ofPlace} and ${ask.moment === null}
 			union all
 			select ${part(sql, ask.split, sql`''::text`)}, 0, 0, 0, 0, 0, 1

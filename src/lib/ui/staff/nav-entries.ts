@@ -1,7 +1,7 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
 import { building2, languages, qrCode, usersRound } from '../icon-paths.ts';
-import { bell, layoutDashboard, messageCircleQuestion, scrollText, tablet } from './icon-paths.ts';
+import { bell, funnel, layoutDashboard, messageCircleQuestion, scrollText, tablet } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
 
@@ -10,6 +10,7 @@ const { nav } = staffText;
 export const figurePages: readonly NavEntry[] = [
 	{ href: '/staff', label: nav.overview, icon: layoutDashboard },
 	{ href: '/staff#units', label: nav.units, icon: building2 },
+	{ href: '/staff/coverage', label: nav.coverage, icon: funnel },
 	{ href: '/staff/alarms', label: nav.alarms, icon: bell },
 	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion }
 ];
