@@ -61,6 +61,10 @@ export const developersText = {
 		title: 'Thu hồi',
 		text: 'POST /api/v1/invitations/revoked với {"tokens": […]}: trả về true cho từng mã đã thu hồi. Mã đã dùng thì phiếu vẫn giữ. Khóa ký bị lộ thì báo cơ quan thu hồi khóa: mọi mã của khóa ấy hết hiệu lực ngay.'
 	},
+	transactions: {
+		title: 'Gửi số hồ sơ',
+		text: 'POST /api/v1/transactions với cùng khóa xin mã và {"transactions": [{"day": "2026-11-20", "unit": "H38.12", "field": "dat-dai", "transactions": 42}]}, tối đa 5.000 mục một lần. Muốn đếm riêng từng thời điểm thì thay transactions bằng "moments": {"reception": 20, "result": 22}. Mỗi ngày, đơn vị, lĩnh vực một mục; gửi lại như cũ không đổi gì, gửi số khác là sửa cả mục và để lại dấu vết. Trả về theo thứ tự gửi: stored, corrected, unchanged, hoặc refused kèm code.'
+	},
 	trial: {
 		title: 'Làm thử',
 		text: 'Thêm ?test=true vào hai địa chỉ xin mã, hoặc dùng khóa ký thử. Trang trả lời ghi rõ “Phiếu thử, không tính vào kết quả”. Phiếu không được lưu.'
@@ -75,7 +79,7 @@ export const developersText = {
 		list: [
 			code('token_missing'), code('token_unknown'), code('wrong_purpose'), code('out_of_scope'), code('malformed_json'),
 			code('wrong_content_type'), code('body_too_large'), code('malformed_invitation'), code('unknown_unit'), code('unknown_field'),
-			code('bad_expiry'), code('bad_dossier'), code('invitation_unknown'), code('too_many_attempts'), code('invitations_off')
+			code('bad_expiry'), code('bad_dossier'), code('malformed_transactions'), code('bad_day'), code('transactions_doubled'), code('invitation_unknown'), code('too_many_attempts'), code('invitations_off')
 		]
 	}
 };
