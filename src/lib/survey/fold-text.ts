@@ -1,0 +1,12 @@
+// Vietnamese without its marks, so that "tre hen" finds "trễ hẹn": decomposed, combining marks dropped, đ as d, small.
+// Invariant: folding twice changes nothing; the database's fold_comment gives the same (a test holds both side by side).
+// Refuses to know: what is searched. Folding loses meaning ("chờ" and "cho" become one), so a match on folded text is a guess.
+
+export function foldText(text: string): string {
+	return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd');
+}
+
+/** Words of letters and digits, in order, marks kept: what keywords are compared with. */
+export function wordsOf(text: string): string[] {
+	return text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
