@@ -10,6 +10,8 @@ const digits = /[+(]?(?:\p{Nd}|(?<!\p{L})[oO](?=[\s.\-]*\p{Nd}))(?:[\s.\-–—/
 const eMail = /[\p{L}\p{N}._%+-]+\s?@\s?[\p{L}\p{N}-]+(?:\s?\.\s?[\p{L}\p{N}-]+)*/gu;
 /** 000.00.00.H38-261120-0001, 24A-123.45: letters and figures joined. */
 const code = /[\p{L}\p{Nd}]+(?:[.\-/_][\p{L}\p{Nd}]+)*/gu;
+/** The letters of a code whose figures are hidden already. */
+const attached = /(?:(?<!\p{L})\p{L}{1,3}[.\-/_]?)?▮▮▮▮(?:[.\-/_]?\p{L}{0,3}▮▮▮▮)+|(?<!\p{L})\p{L}{1,3}[.\-/_]?▮▮▮▮/gu;
 const money = /(?<![\p{Nd}.])[1-9]\d{0,2}(?:[.,]\d{3}){1,2}\s?(?:đồng|đ|vnđ|vnd|dong|d)(?![\p{L}\p{Nd}])/giu;
 const digitWord = '(?:không|khong|một|mot|hai|ba|bốn|bon|tư|năm|nam|lăm|sáu|sau|bảy|bẩy|bay|tám|tam|chín|chin)';
 const spelled = new RegExp(`(?<!\\p{L})${digitWord}(?:[\\s,.\\-]+${digitWord}){5,}(?!\\p{L})`, 'giu');
@@ -38,5 +40,5 @@ function maskNumbers(text: string): string {
 
 function maskRuns(text: string): string {
 	const byCount = (run: string): string => ((run.match(/\p{Nd}/gu)?.length ?? 0) >= fewestDigits ? masked : run);
-	return text.replace(code, byCount).replace(digits, byCount);
+	return text.replace(digits, byCount).replace(attached, masked).replace(code, byCount);
 }
