@@ -1,7 +1,7 @@
 // What a comment speaks of, by words in it: themes with their keywords, as data (comment-themes.json).
 // Invariant: a keyword counts as whole words in order. In a comment that has Vietnamese marks it must bear the same marks,
-// for "chờ" (wait) and "cho" (give) differ by nothing else; in one typed without marks it is compared without.
-// Refuses to know meaning: "không phải chờ lâu" counts under waiting, and what is said in other words is missed.
+// for to wait and to give differ by nothing else; in one typed without marks it is compared without.
+// Refuses to know meaning: "did not wait long" counts under waiting, and what is said in other words is missed.
 import { foldText, wordsOf } from './fold-text.ts';
 import type { Dimension } from './dimension.ts';
 import data from './comment-themes.json' with { type: 'json' };

@@ -1,9 +1,10 @@
-// Vietnamese without its marks, so that "tre hen" finds "trễ hẹn": decomposed, combining marks dropped, đ as d, small.
+// Vietnamese without its marks, so that words typed without marks find those written with them:
+// decomposed, combining marks dropped, the d with a stroke as d, small letters.
 // Invariant: folding twice changes nothing; the database's fold_comment gives the same (a test holds both side by side).
-// Refuses to know: what is searched. Folding loses meaning ("chờ" and "cho" become one), so a match on folded text is a guess.
+// Refuses to know: what is searched. Folding loses meaning (to wait and to give become one word), so a match on folded text is a guess.
 
 export function foldText(text: string): string {
-	return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd');
+	return text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('\u0111', 'd');
 }
 
 /** Words of letters and digits, in order, marks kept: what keywords are compared with. */

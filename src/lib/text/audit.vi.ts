@@ -20,6 +20,7 @@ const acts: Readonly<Record<string, string>> = {
 	'account.session-ended': 'Đăng xuất một nơi khác',
 	'audit.exported': 'Tải nhật ký',
 	'audit.read': 'Xem nhật ký',
+	'comments.read': 'Đọc góp ý',
 	'device.code': 'Tạo mã ghép máy',
 	'device.moved': 'Chuyển máy',
 	'device.paused': 'Tạm dừng máy',

@@ -19,6 +19,7 @@ export const staffText = {
 		overview: 'Tổng quan',
 		units: 'Đơn vị',
 		coverage: 'Mức bao phủ',
+		comments: 'Góp ý',
 		devices: 'Thiết bị',
 		invitations: 'Phiếu mời',
 		languages: 'Ngôn ngữ',

@@ -59,6 +59,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/accounts/[id]': administrators,
 	'/staff/units/[code]': 'signed-in',
 	'/staff/units/[code]/hours': staff,
+	'/staff/comments': heads,
 	'/staff/devices': staff,
 	'/staff/devices/[id]': staff,
 	'/staff/devices/ledger.csv': staff,

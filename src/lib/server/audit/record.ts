@@ -26,6 +26,7 @@ export type Act =
 	| 'audit.read'
 	| 'audit.exported'
 	| 'alarm.acknowledged'
+	| 'comments.read'
 	| 'device.code'
 	| 'device.moved'
 	| 'device.paused'

@@ -1,6 +1,6 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
-import { building2, languages, qrCode, usersRound } from '../icon-paths.ts';
+import { building2, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
 import { bell, funnel, layoutDashboard, messageCircleQuestion, scrollText, tablet } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
@@ -12,6 +12,7 @@ export const figurePages: readonly NavEntry[] = [
 	{ href: '/staff#units', label: nav.units, icon: building2 },
 	{ href: '/staff/coverage', label: nav.coverage, icon: funnel },
 	{ href: '/staff/alarms', label: nav.alarms, icon: bell },
+	{ href: '/staff/comments', label: nav.comments, icon: messageSquareText },
 	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion }
 ];
 

@@ -5,14 +5,17 @@ import { staffText } from '#lib/text/staff.vi.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 import { askedBy, openAncestors, pageOfRows } from '../../figures-page.ts';
+import { besideOf } from './beside.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const { account, unit, query, ...shown } = await askedBy(event, event.params.code);
 	if (unit === null) error(404, staffText.unknownUnit);
 	const page = await unitPageOf(database(), unit, query);
+	const beside = await besideOf(account, unit, shown.today);
 	const { rows, ...table } = pageOfRows(page.rows, shown.view);
 	return {
 		...shown,
+		beside,
 		page: { ...page, rows },
 		table,
 		openAncestors: openAncestors(page.ancestors, account)
