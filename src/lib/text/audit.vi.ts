@@ -20,7 +20,7 @@ const acts: Readonly<Record<string, string>> = {
 	'account.session-ended': 'Đăng xuất một nơi khác',
 	'audit.exported': 'Tải nhật ký',
 	'audit.read': 'Xem nhật ký',
-	'comments.read': 'Đọc góp ý',
+	'comment.read': 'Đọc góp ý',
 	'device.code': 'Tạo mã ghép máy',
 	'device.moved': 'Chuyển máy',
 	'device.paused': 'Tạm dừng máy',
@@ -74,7 +74,7 @@ const subjects: Readonly<Record<string, string>> = {
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', role: 'vai trò', name: 'tên', days: 'sau số ngày' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', role: 'vai trò', name: 'tên', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

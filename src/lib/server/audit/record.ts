@@ -26,7 +26,7 @@ export type Act =
 	| 'audit.read'
 	| 'audit.exported'
 	| 'alarm.acknowledged'
-	| 'comments.read'
+	| 'comment.read'
 	| 'device.code'
 	| 'device.moved'
 	| 'device.paused'

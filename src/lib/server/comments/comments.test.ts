@@ -85,7 +85,7 @@ describe('comments', () => {
 	test('are written down as read: who, which unit, how many, but not what was looked for', async () => {
 		await texts({ search: 'nhiet tinh', score: 4 });
 		const [row] = await database.sql`select account_id, action, subject from audit_entry order by id desc limit 1`;
-		expect(row).toEqual({ accountId: head.id, action: 'comments.read', subject: { where: 'page', unit: String(unit('T')), from: '2026-01-01', to: '2026-04-01', shown: 1, score: 4, searched: 1 } });
+		expect(row).toEqual({ accountId: head.id, action: 'comment.read', subject: { where: 'page', unit: unit('T'), from: '2026-01-01', to: '2026-04-01', shown: 1, score: 4, searched: 1 } });
 	});
 
 	test('are counted by theme beside the period before', async () => {

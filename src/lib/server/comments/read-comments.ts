@@ -57,8 +57,8 @@ export function mayReadComments({ role }: Pick<Account, 'role'>): boolean {
 export async function readComments(sql: Sql, account: Account, query: CommentQuery, where: 'page' | 'box'): Promise<CommentList> {
 	if (!mayReadComments(account)) return { comments: [], next: null, withheld: false, lookedThrough: 0 };
 	const list = await gather(sql, account, query);
-	await record(sql, account.id, 'comments.read', {
-		where, unit: query.unitIds.join(','), from: query.from, to: query.to, shown: list.comments.length,
+	await record(sql, account.id, 'comment.read', {
+		where, ...(query.unitIds.length === 1 ? { unit: query.unitIds[0]! } : {}), from: query.from, to: query.to, shown: list.comments.length,
 		...Object.fromEntries((['field', 'channel', 'dimension', 'score', 'theme'] as const).flatMap((name) => (query[name] === null ? [] : [[name, query[name]]]))),
 		...(query.search === null ? {} : { searched: 1 })
 	});
