@@ -117,5 +117,6 @@ export const signalsText = {
 		reversedDone: 'Đã nhận lại các phiếu.',
 		next: 'Cũ hơn'
 	},
-	excludedLine: (n: number) => `đã loại ${formatCount(n)} phiếu`
+	excludedLine: (n: number | null, rateWith: number | null) =>
+		n === null ? 'đã loại dưới 5 phiếu' : `đã loại ${formatCount(n)} phiếu${rateWith === null ? '' : `, nếu tính cả: ${formatRate(rateWith)}`}`
 };

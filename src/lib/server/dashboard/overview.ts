@@ -15,6 +15,7 @@ import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
 import type { DashboardQuery, Lens, ShownTarget, StandardOption } from './lens.ts';
 import { selectFields, type FieldName } from './level.sql.ts';
 import { partsAsked, standingFor, type Standing } from './standing.ts';
+import { excludedOf, type Excluded } from './excluded.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { byUnit, partsOf } from './sums.ts';
 import { unitRow, type UnitRow } from './unit-row.ts';
@@ -37,6 +38,7 @@ export type Heading = {
 
 export type Overview = Heading & {
 	total: Standing;
+	excluded: Excluded | null;
 	target: ShownTarget | null;
 	strip: FieldRows;
 	rows: UnitRow[];
@@ -61,6 +63,7 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 	return withholdOverview(await withheldOnPage(sql, subject, lens, ['field']), subject, {
 		...headingOf(subject, lens, fields, query.today),
 		total: standingFor(lens.measure, partsOf(level.counts, subject.roots), target),
+		excluded: excludedOf(lens.measure, level.counts, subject.roots),
 		target: shownTarget(target, unit?.id),
 		strip: fieldRows(byField, subject, lens, fields),
 		rows: rowsOf(subject, lens, query.today, level)

@@ -17,6 +17,7 @@ import { selectCounters, selectFields } from './level.sql.ts';
 import { countLevel, headingOf, rowsOf, type Heading } from './overview.ts';
 import { dimensionTally, partsAsked, standingFor, standingOfTally } from './standing.ts';
 import type { Standing, Threshold } from './standing.ts';
+import { excludedOf, type Excluded } from './excluded.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { partsByKey, partsOf } from './sums.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
@@ -29,6 +30,7 @@ export type SplitRow = { key: string; name: string | null; /** the unit that a c
 
 export type UnitPage = Heading & {
 	total: Standing;
+	excluded: Excluded | null;
 	target: ShownTarget | null;
 	targets: TargetRow[];
 	trend: Trend;
@@ -65,6 +67,7 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	return withholdUnitPage(withheld, subject, {
 		...headingOf(subject, lens, fields, query.today),
 		total,
+		excluded: excludedOf(lens.measure, level.counts, subject.roots),
 		target: shownTarget(target, unit.id),
 		targets,
 		trend,

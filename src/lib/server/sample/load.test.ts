@@ -6,6 +6,7 @@ import { importUnits } from '../units/import.ts';
 import { unitsOn } from '../units/unit.ts';
 import { csv } from '../../../../tests/support/csv.ts';
 import { verify } from '../verify/verify.ts';
+import { findSignals } from '../signals/find.ts';
 import { loadSample, type SampleLoaded } from './load.ts';
 import { seeded } from './random.ts';
 
@@ -55,6 +56,16 @@ describe('the sample province', () => {
 					and v.valid_from <= answered_day and (v.valid_to is null or v.valid_to >= answered_day))) as undecided
 			from response`;
 		expect(row).toEqual({ inTime: true, weekend: 0, late: 0, nowhere: 0, undecided: 0 });
+	});
+
+	test('has a few days that look made up, and asks about no other', async () => {
+		const now = new Date('2026-11-20T09:00:00+07:00');
+		while ((await findSignals(database.sql, now, 500)) > 0);
+		const found = await database.sql<{ kind: string; device: string; n: number }[]>`
+			select s.kind, d.name as device, s.n from signal s left join device d on d.id = s.device_id order by s.kind, d.name`;
+		expect(found).toContainEqual({ kind: 'burst', device: 'LC-07', n: 42 });
+		expect(found).toContainEqual({ kind: 'speed', device: 'LC-05', n: 12 });
+		expect(found.filter(({ device }) => !['LC-02', 'LC-05', 'LC-07'].includes(device))).toEqual([]);
 	});
 
 	test('differs as offices differ: land below civil status, feedback lowest and mostly not met, a sixth decided elsewhere', async () => {

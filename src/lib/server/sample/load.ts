@@ -19,6 +19,7 @@ import { createDemoAccounts, demoLines } from './demo.ts';
 import { storeDossiers } from './dossiers.ts';
 import { seeded } from './random.ts';
 import { insertMark, isEmpty, lockSample, selectMark } from './sample.sql.ts';
+import { stagedVisits } from './staged.ts';
 import { storeVisits } from './store.ts';
 import { visitOf } from './visit.ts';
 import { officeDays } from './volume.ts';
@@ -63,13 +64,15 @@ async function fill(sql: Sql, referenceDay: LocalDay, total: number) {
 	const plans = await importTargets(sql, csvFile(samplePath('targets.csv')));
 	const today = await importTargets(sql, csvFile(samplePath('targets-today.csv')));
 	const { world, places, lifetime } = await buildWorld(sql, period);
-	const days = officeDays(readOffices(), period, total, lifetime, readHolidays(), referenceDay);
+	const staged = stagedVisits(world, referenceDay, readHolidays());
+	const days = officeDays(readOffices(), period, total - staged.length, lifetime, readHolidays(), referenceDay);
 	const visits = days.flatMap(({ office, day, count }) => {
 		const random = seeded(`${referenceDay} ${office.unit} ${day}`);
 		return Array.from({ length: count }, () => visitOf(office, day, world, random));
 	});
-	const responses = await storeVisits(sql, visits, places, referenceDay);
-	await storeDossiers(sql, visits, places.unitIds, referenceDay);
+	const all = [...visits, ...staged];
+	const responses = await storeVisits(sql, all, places, referenceDay);
+	await storeDossiers(sql, all, places.unitIds, referenceDay);
 	await createDemoAccounts(sql);
 	return { units: units.added, targets: plans.added + today.added, responses };
 }
