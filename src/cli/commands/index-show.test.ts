@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OperatorFault } from '#lib/server/operator-fault.ts';
 import { fold } from '#lib/server/tallies/fold.ts';
+import { addSuccession } from '#lib/server/units/succession.ts';
 import type { Command } from '../command.ts';
 import * as devicesCode from './devices-code.ts';
 import * as indexShow from './index-show.ts';
@@ -122,4 +123,13 @@ test('verify agrees, and tells a wrong count, a wrong closure, an altered respon
 	expect(out).toMatch(/Nội dung phiếu: 2 trên 4 phiếu KHÁC/);
 	expect(out).toContain('Quầy 1 (Xã Một): đã lập 1–9, nhận 1, thiếu 3, bắt đầu từ số 1');
 	expect(out).toContain('Quầy 1 (Xã Một): còn 5 phiếu chưa gửi trên máy');
+});
+
+test('an index in today’s map names what a split leaves out, and another map is told', async () => {
+	await makeUnits(base.sql, ['Z,Xã Cũ,commune,T,Thử,2020-01-01,2020-12-31', 'Z1,Xã Mới,commune,T,Thử,2021-01-01,']);
+	await addSuccession(base.sql, [{ fromCode: 'Z', toCode: 'Z1', onDay: '2021-01-01', kind: 'merge', legalText: 'Nghị quyết' }]);
+	const asked = ['index', 'show', '--unit', 'Z1', '--from', '2020-01-01', '--to', '2021-01-01', '--json'];
+	expect(JSON.parse((await sipas(...asked)).out)).not.toHaveProperty('map');
+	expect(JSON.parse((await sipas(...asked, '--map', 'today')).out)).toMatchObject({ map: 'today', notCarried: [] });
+	expect((await sipas(...asked, '--map', 'old')).status).not.toBe(0);
 });

@@ -13,7 +13,7 @@ import { problemText } from '#lib/text/problems.vi.ts';
 import { dayOption, readArguments } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
 
-export const usage = 'index show --unit CODE --from DAY --to DAY [--measure MEASURE] [--by KIND] [--json]';
+export const usage = 'index show --unit CODE --from DAY --to DAY [--measure MEASURE] [--by KIND] [--map as-was|today] [--json]';
 
 const options = {
 	unit: { type: 'string' },
@@ -21,6 +21,7 @@ const options = {
 	to: { type: 'string' },
 	measure: { type: 'string', default: 'overall' },
 	by: { type: 'string', default: 'total' },
+	map: { type: 'string', default: 'as-was' },
 	json: { type: 'boolean', default: false }
 } as const;
 
@@ -31,13 +32,15 @@ export async function run(args: string[], { sql, print, warn }: CommandContext):
 	if (values.unit === undefined || from === undefined || to === undefined) throw new OperatorFault(cliText.missing(usage));
 	if (from >= to) throw new OperatorFault(problemText.bad_period);
 	if (!isByKind(values.by)) throw new OperatorFault(indexText.unknownBy(values.by));
-	const question = { unitCode: values.unit, from, to, measure: values.measure, by: values.by };
+	if (values.map !== 'as-was' && values.map !== 'today') throw new OperatorFault(indexText.unknownMap);
+	const question = { unitCode: values.unit, from, to, measure: values.measure, by: values.by, ...(values.map === 'today' ? { map: 'today' as const } : {}) };
 	const table = await indexTable(sql, question).catch((error: unknown) => {
 		if (error instanceof Refusal) throw new OperatorFault(error.problem.title);
 		throw error;
 	});
 	if (values.json) await print(JSON.stringify(table, null, 2));
 	else for (const line of lines(table)) await print(line);
+	for (const { unit, responses } of table.notCarried ?? []) warn(indexText.notCarried(unit, responses === null ? '< 5' : formatCount(responses)));
 	if (table.rows.length === 0) warn(indexText.none);
 }
 

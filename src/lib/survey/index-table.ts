@@ -43,6 +43,10 @@ export type IndexTable = {
 	method: string;
 	by: ByKind;
 	rows: IndexRow[];
+	/** absent: each unit as it was on each day */
+	map?: 'today';
+	/** of today's map: units that were split and are not in the rows; `responses` null where too few to be told */
+	notCarried?: { unit: string; responses: number | null }[];
 };
 
 export function isByKind(value: unknown): value is ByKind {

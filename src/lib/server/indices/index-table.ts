@@ -8,7 +8,8 @@ import { dimensions, isDimension } from '#lib/survey/dimension.ts';
 import { figureOf, figureOfDimensions, type Figure } from '#lib/survey/figure.ts';
 import { toWireRow, type ByKind, type IndexRow, type IndexTable } from '#lib/survey/index-table.ts';
 import { methodOf, type Measure } from '#lib/survey/measure.ts';
-import type { LocalDay } from '#lib/survey/period.ts';
+import { addDays, localDay, type LocalDay } from '#lib/survey/period.ts';
+import { showable } from '#lib/survey/suppression.ts';
 import { addTally, emptyTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
 import { findMeasure, namedMeasures } from '../measures/measure.ts';
@@ -16,6 +17,7 @@ import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
 import { countUp, type Count, type Parts, type Question, type Split } from '../tallies/count-up.ts';
+import { notCarried } from '../tallies/not-carried.ts';
 import { findUnitByCode } from '../units/unit.ts';
 import { selectCounterKeys, selectUnitsBelow } from './index-table.sql.ts';
 
@@ -28,17 +30,19 @@ export type IndexQuestion = {
 	by: ByKind;
 	/** counts only the days on which the unit lay in the subtree of each of these */
 	withinUnitIds?: readonly number[];
+	/** for whoever sees everything: in the tree of today, predecessors under their successors; absent: as it was on each day */
+	map?: 'today';
 };
 
 type Asked = { sql: Sql; measure: Measure; unitId: number; question: Omit<Question, 'parts' | 'split'> };
 type Row = { key: string; figure: Figure; /** responses */ excluded: number };
 
 /** Throws a Refusal where the unit or the measure is not known, or the measure cannot be split so. */
-export async function indexTable(sql: Sql, index: IndexQuestion): Promise<IndexTable> {
+export async function indexTable(sql: Sql, index: IndexQuestion, today = localDay(new Date())): Promise<IndexTable> {
 	const measure = await measureAsked(sql, index);
 	const unit = await findUnitByCode(sql, index.unitCode);
 	if (unit === undefined) throw new Refusal(problems.unknownUnit());
-	const asked: Asked = { sql, measure, unitId: unit.id, question: questionOf(measure, unit.id, index) };
+	const asked: Asked = { sql, measure, unitId: unit.id, question: questionOf(measure, unit.id, index, today) };
 	const rows = await rowsBy(index.by, asked);
 	return {
 		unit: index.unitCode,
@@ -47,8 +51,14 @@ export async function indexTable(sql: Sql, index: IndexQuestion): Promise<IndexT
 		measure: index.measure,
 		method: index.by === 'dimension' || index.by === 'item' ? 'rate-items@1' : methodOf(measure),
 		by: index.by,
-		rows: rows.map(({ key, figure, excluded }): IndexRow => toWireRow(key, figure, excluded))
+		rows: rows.map(({ key, figure, excluded }): IndexRow => toWireRow(key, figure, excluded)),
+		...(index.map === 'today' ? { map: index.map, notCarried: await leftOut(asked, today) } : {})
 	};
+}
+
+async function leftOut({ sql, unitId, question }: Asked, today: LocalDay): Promise<NonNullable<IndexTable['notCarried']>> {
+	const units = await notCarried(sql, unitId, today, question.from, question.to);
+	return units.map(({ code, responses }) => ({ unit: code, responses: showable(responses, 'staff') ? responses : null }));
 }
 
 async function measureAsked(sql: Sql, { measure: code, by }: IndexQuestion): Promise<Measure> {
@@ -59,7 +69,8 @@ async function measureAsked(sql: Sql, { measure: code, by }: IndexQuestion): Pro
 	return measure;
 }
 
-export function questionOf(measure: Measure, unitId: number, { from, to, withinUnitIds }: IndexQuestion): Asked['question'] {
+export function questionOf(measure: Measure, unitId: number, index: IndexQuestion, today = localDay(new Date())): Asked['question'] {
+	const { from, to, withinUnitIds, map } = index;
 	return {
 		unitIds: [unitId],
 		from,
@@ -67,7 +78,8 @@ export function questionOf(measure: Measure, unitId: number, { from, to, withinU
 		...(measure.fields === null ? {} : { fields: measure.fields }),
 		...(measure.channels === null ? {} : { channels: measure.channels }),
 		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires }),
-		...(withinUnitIds === undefined ? {} : { withinUnitIds })
+		...(withinUnitIds === undefined ? {} : { withinUnitIds }),
+		...(map === undefined ? {} : { map: { today } })
 	};
 }
 
@@ -160,7 +172,8 @@ export async function dimensionOfItems(sql: Sql): Promise<ReadonlyMap<string, st
 /** Every unit below that has answers; the asked one too where answers are about it directly. */
 async function unitRows(asked: Asked): Promise<Row[]> {
 	const { question } = asked;
-	const below = await selectUnitsBelow(asked.sql, asked.unitId, question.from, question.to);
+	const { from, to } = typeof question.map === 'object' ? { from: question.map.today, to: addDays(question.map.today, 1) } : question;
+	const below = await selectUnitsBelow(asked.sql, asked.unitId, from, to);
 	const unitIds = below.filter(({ id, hasOwnAnswers }) => id !== asked.unitId || hasOwnAnswers).map(({ id }) => id);
 	const withinUnitIds = [...(question.withinUnitIds ?? []), asked.unitId];
 	const counts = await countUp(asked.sql, { ...partsOf(asked, 'none'), unitIds, withinUnitIds });

@@ -8,6 +8,7 @@
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Kept, Segments } from './segments.ts';
+import { todaysArea } from './todays-map.sql.ts';
 import { blankIfUnknown, livingRows, otherRows, withinDays } from './count-rows.sql.ts';
 
 export const splits = ['none', 'field', 'procedure', 'counter', 'channel', 'day', 'week', 'month', 'questionnaire'] as const;
@@ -30,6 +31,8 @@ export type Ask = {
 	counterId: number | null;
 	/** only days on which the unit lay in the subtree of each of these */
 	withinUnitIds: readonly number[];
+	/** the day whose tree places all answers; null: each day's own */
+	mapDay: string | null;
 };
 
 export type CountRow = {
@@ -54,6 +57,7 @@ export type CountRow = {
 
 /** Days on which the tree changed around the asked units: the first of another one. */
 export async function selectCuts(sql: Sql, ask: Ask): Promise<string[]> {
+	if (ask.mapDay !== null) return [];
 	const rows = await sql<{ day: string }[]>`
 		select distinct day from unit_closure, lateral (values (valid_from), (valid_to + 1)) as change (day)
 		where ancestor_id = any (${[...ask.unitIds, ...ask.withinUnitIds]}::integer[])
@@ -107,7 +111,8 @@ type Fragment = ReturnType<typeof wantedParts>;
 type Source = { table: Fragment; own: Fragment; isExcluded: boolean };
 
 /** Which units belong to each asked one, from which day to which. */
-function areaAsked(sql: Sql, ask: Ask) {
+function areaAsked(sql: Sql, ask: Ask): Fragment {
+	if (ask.mapDay !== null) return todaysArea(sql, ask, ask.mapDay);
 	const whole = sql`
 		select ancestor_id, descendant_id, greatest(valid_from, ${ask.from}::date) as first_day,
 			least(valid_to, ${ask.to}::date - 1) as last_day

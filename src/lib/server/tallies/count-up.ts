@@ -53,6 +53,11 @@ export type Question = {
 	counterId?: number;
 	/** counts only the days on which the asked units lay in the subtree of each of these */
 	withinUnitIds?: readonly number[];
+	/**
+	 * 'as-was' (when absent): each unit stands for its subtree as it was on each day. Else for what is its subtree on
+	 * that day, with all that became part of it (DESIGN invariant 7); what a split leaves out is told by not-carried.ts.
+	 */
+	map?: 'as-was' | { today: LocalDay };
 };
 
 /** Ordered by unit, part and key; nothing for what has no responses, excluded ones included. */
@@ -96,7 +101,7 @@ function countsOf(rows: readonly CountRow[]): Count[] {
 }
 
 function askOf(asked: Question): Ask {
-	const { parts, fields, channels, questionnaires, counterId, withinUnitIds, ...question } = asked;
+	const { parts, fields, channels, questionnaires, counterId, withinUnitIds, map, ...question } = asked;
 	return {
 		...question,
 		...partsAsked(parts),
@@ -104,7 +109,8 @@ function askOf(asked: Question): Ask {
 		channels: channels ?? null,
 		questionnaires: questionnaires ?? null,
 		counterId: counterId ?? null,
-		withinUnitIds: withinUnitIds ?? []
+		withinUnitIds: withinUnitIds ?? [],
+		mapDay: map === undefined || map === 'as-was' ? null : map.today
 	};
 }
 
