@@ -3,6 +3,7 @@
  * Nothing that a test writes is ever seen by another file.
  */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { connect, type Pool, type Sql } from '#lib/server/database/connection.ts';
 import { inTransaction } from '#lib/server/database/transaction.ts';
@@ -26,8 +27,23 @@ export async function createTestDatabase(options: { empty?: boolean; max?: numbe
 async function drop(sql: Pool, template: string, name: string): Promise<void> {
 	await sql.end({ timeout: 5 });
 	const admin = connect(databaseUrl(template, 'postgres'), { max: 1 });
-	await admin`drop database if exists ${admin(name)} with (force)`;
-	await admin.end();
+	try {
+		for (let left = 50; !(await isDropped(admin, name, left === 0)); left -= 1) await pause(100);
+	} finally {
+		await admin.end();
+	}
+}
+
+/** False while autovacuum, which belongs to the superuser, is at work in it: it ends by itself. */
+async function isDropped(admin: Sql, name: string, isLast: boolean): Promise<boolean> {
+	try {
+		await admin`drop database if exists ${admin(name)} with (force)`;
+		return true;
+	} catch (error) {
+		const isBusy = error instanceof Error && 'code' in error && (error.code === '42501' || error.code === '55006');
+		if (!isBusy || isLast) throw error;
+		return false;
+	}
 }
 
 class RolledBack extends Error {}

@@ -56,8 +56,9 @@ export async function selectFunnel(sql: Sql, ask: FunnelAsk): Promise<FunnelRow[
 			where ${ofPlace} and ${ask.moment === null}
 			union all
 			select ${part(sql, ask.split, sql`''::text`)}, 0, 0, 0, 0, 0, -t.responses
-			from area a join tally_excluded t on t.part = 'all' and t.reception_unit_id = a.unit_id
-				and t.day between a.first_day and a.last_day
+			from area a join (select reception_unit_id, day, key as field_code, responses from tally_excluded
+				where kind = 'field-day' and part = 'all') t
+				on t.reception_unit_id = a.unit_id and t.day between a.first_day and a.last_day
 			where ${ofPlace} and ${ask.moment === null}
 			union all
 			select ${part(sql, ask.split, sql`''::text`)}, 0, 0, 0, 0, 0, 1
