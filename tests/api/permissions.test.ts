@@ -106,6 +106,9 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/alarms/mail': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/signals': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/signals/rulings': ['administrator', 'unit_administrator', 'manager'],
+	'/staff/measures': roles,
+	'/staff/questionnaires': ['administrator'],
+	'/staff/questionnaires/sipas-quick@1': ['administrator'],
 	'/staff/languages': ['administrator']
 };
 

@@ -48,6 +48,7 @@ test('index show --json prints the IndexTable and nothing else', async () => {
 	expect({ status, err }).toEqual({ status: 0, err: '' });
 	expect(JSON.parse(out)).toEqual({
 		unit: 'T', from: '2026-01-01', to: '2027-01-01', measure: 'overall', method: 'rate-items@1', by: 'total',
+		takes: { questionnaires: ['sipas-detail@1', 'sipas-quick@1', 'sipas-service@1'], items: 'all', channels: null },
 		rows: [{
 			key: 'total', responses: 2, counts: [1, 1, 1, 1, 2], notApplicable: 1, skipped: 3, n: 6,
 			effectiveN: 6, rate: 50, interval: [18.76, 81.24], mean: 20 / 6

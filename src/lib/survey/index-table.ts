@@ -41,6 +41,15 @@ export type IndexTable = {
 	to: string;
 	measure: string;
 	method: string;
+	/** what the measure takes; absent in tables of older servers */
+	takes?: {
+		/** keys of versions */
+		questionnaires: string[];
+		/** 'all' of them but items of a province's own, 'dimension:<name>' or 'item:<code>' */
+		items: string;
+		/** null: all */
+		channels: string[] | null;
+	};
 	by: ByKind;
 	rows: IndexRow[];
 	/** absent: each unit as it was on each day */

@@ -6,7 +6,7 @@ describe('a measure', () => {
 	it('overall takes every item, questionnaire, channel and field, in one pool', () => {
 		const overall = builtInMeasure('overall')!;
 		expect(overall).toEqual({
-			code: 'overall',
+			code: 'overall', series: 'sipas',
 			questionnaires: null,
 			channels: null,
 			fields: null,

@@ -1,6 +1,7 @@
 // What a measure takes: which questionnaires, channels, fields and items, and how it is composed.
 // Invariant: a measure is data, printed wherever its figure is used; `overall` pools all items.
 // Refuses to know: the formula (figure.ts) and the counts.
+import { officialSeries } from './comparability.ts';
 import { isDimension, type Dimension } from './dimension.ts';
 import { itemCodePattern } from './questionnaire.ts';
 import type { Method } from './figure.ts';
@@ -12,7 +13,9 @@ export type Measure = {
 	code: string;
 	dimension?: Dimension;
 	item?: string;
-	/** null: any */
+	/** only questionnaires that continue this series are pooled; for an item alone it does not matter, since its code means one question */
+	series: string;
+	/** null: all of the series */
 	questionnaires: string[] | null;
 	channels: string[] | null;
 	fields: string[] | null;
@@ -25,7 +28,7 @@ export function methodOf(measure: Pick<Measure, 'composition'>): Method {
 
 /** The measures that need no row of data: overall, dimension:<name>, item:<code>. */
 export function builtInMeasure(code: string): Measure | null {
-	const base = { code, questionnaires: null, channels: null, fields: null, composition: 'items' as const };
+	const base = { code, series: officialSeries, questionnaires: null, channels: null, fields: null, composition: 'items' as const };
 	if (code === 'overall') return base;
 	const [kind, name] = splitOnce(code);
 	if (kind === 'dimension' && isDimension(name)) return { ...base, dimension: name };

@@ -11,7 +11,9 @@ import { sentence } from './sentence.ts';
 const frozen: Readonly<Record<string, string>> = {
 	'sipas-quick@1': '411c0c53738eea8e282d4f231b4d3caa8da21a3fbcaf13735943bed8177bdb26',
 	'sipas-service@1': '3893d8a34545a8b06a058c783839f1aabbc273a8908f5158994b689190265701',
-	'sipas-detail@1': 'ae4218df4f5b9374c04fcb29b6f1b4146d35f7f841b8b5a4a3bd575a9812d00c'
+	'sipas-detail@1': 'ae4218df4f5b9374c04fcb29b6f1b4146d35f7f841b8b5a4a3bd575a9812d00c',
+	'y-te@1': 'bf6d7adcef2fd5b55a98dd8e1dc1814fee322f1ba60f8ceb3dac84cc2653e463',
+	'giao-duc@1': 'c8122a3dfe9ded5e582e0c6753b345d176a5d214c0e3d732ea31f87ba2e5fe8f'
 };
 
 function textsOf(questionnaire: Questionnaire): Text[] {
@@ -82,11 +84,13 @@ describe.each(publishedQuestionnaires.map((one) => [one.key, one] as const))(
 );
 
 describe('the published questionnaires', () => {
-	it('are the five quick questions, the sixteen of the service part, and both', () => {
+	it('are the five quick questions, the sixteen of the service part, both, and five each for health and education', () => {
 		expect(publishedQuestionnaires.map(({ items }) => items.map(({ code }) => code).join(' '))).toEqual([
 			'A B C D E',
 			'A1 A2 A3 B1 B2 B3 B4 C1 C2 C3 D1 D2 D3 E1 E2 E3',
-			'A A1 A2 A3 B B1 B2 B3 B4 C C1 C2 C3 D D1 D2 D3 E E1 E2 E3'
+			'A A1 A2 A3 B B1 B2 B3 B4 C C1 C2 C3 D D1 D2 D3 E E1 E2 E3',
+			'Y1 Y2 Y3 Y4 Y5',
+			'G1 G2 G3 G4 G5'
 		]);
 		expect(publishedQuestionnaires.map(({ key }) => key)).toEqual(Object.keys(frozen));
 	});

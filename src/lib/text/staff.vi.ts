@@ -23,6 +23,8 @@ export const staffText = {
 		devices: 'Thiết bị',
 		invitations: 'Phiếu mời',
 		languages: 'Ngôn ngữ',
+		questionnaires: 'Bộ câu hỏi',
+		measures: 'Cách tính',
 		signals: 'Dấu hiệu',
 		alarms: 'Cảnh báo',
 		waiting: ' chưa xem',

@@ -45,7 +45,7 @@ export type Lens = {
 	method: Method;
 	options: StandardOption[];
 	targets: readonly Target[];
-	filter: Pick<Question, 'fields' | 'channels' | 'questionnaires' | 'withinUnitIds'>;
+	filter: Pick<Question, 'series' | 'fields' | 'channels' | 'questionnaires' | 'withinUnitIds'>;
 	field: string | null;
 };
 
@@ -121,6 +121,7 @@ function filterOf(measure: Measure, { field, channel, viewerRootId }: DashboardQ
 	const fields = field === null ? measure.fields : [field];
 	const channels = channel === null ? measure.channels : within([channel], measure.channels);
 	return {
+		series: measure.series,
 		...(fields === null ? {} : { fields }),
 		...(channels === null ? {} : { channels }),
 		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires }),

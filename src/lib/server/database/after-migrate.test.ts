@@ -14,7 +14,7 @@ afterAll(() => database.drop());
 
 test('a migrated database holds the published questionnaires with their items in order', async () => {
 	const stored = await storedQuestionnaires(database.sql);
-	expect([...stored.keys()]).toEqual(['sipas-detail@1', 'sipas-quick@1', 'sipas-service@1']);
+	expect([...stored.keys()]).toEqual(['giao-duc@1', 'sipas-detail@1', 'sipas-quick@1', 'sipas-service@1', 'y-te@1']);
 	for (const published of publishedQuestionnaires) expect(stored.get(published.key)?.content).toEqual(published);
 	const items = await database.sql<{ code: string; dimension: string; party: string }[]>`
 		select i.code, i.dimension, i.party from item i join questionnaire q on q.id = i.questionnaire_id
@@ -38,6 +38,7 @@ test('it holds the fifteen fields in their order, and the measures that targets 
 	});
 	const overall = await findMeasure(database.sql, 'sipas_overall');
 	expect(overall).toMatchObject({ questionnaires: null, channels: null, fields: null, composition: 'dimensions' });
+	expect(await findMeasure(database.sql, 'public_service')).toMatchObject({ version: 2, series: 'dich-vu-cong' });
 	expect(narrowed(overall!, { dimension: 'staff', fields: ['dat-dai'] })).toMatchObject({
 		dimension: 'staff',
 		fields: ['dat-dai']
@@ -50,7 +51,7 @@ test('done again it changes nothing, and leaves what a province has renamed', ()
 	inRolledBackTransaction(database.sql, async (sql) => {
 		await sql`update field set icon = 'mountain' where code = 'dat-dai'`;
 		const count = () => sql`select (select count(*) from questionnaire) as q, (select count(*) from item) as i,
-			(select count(*) from field) as f, (select count(*) from measure) as m`;
+			(select count(*) from field) as f, (select count(*) from measure_version) as m`;
 		const before = await count();
 		await afterMigrate(sql);
 		expect(await count()).toEqual(before);

@@ -24,7 +24,7 @@ import { feedTable } from './feed-table.ts';
 import { migrate, migrationState } from './migrate.ts';
 
 // what the program itself has put into a fresh database; the backup brings its own
-const seeded = new Set(['questionnaire', 'item', 'field', 'measure', 'installation']);
+const seeded = new Set(['questionnaire', 'item', 'field', 'measure', 'measure_version', 'installation']);
 
 export async function restore(pool: Pool, file: string): Promise<{ tables: number; rows: number }> {
 	const head = await readHead(file);

@@ -18,11 +18,12 @@ import {
 	type DeviceField,
 	type DeviceSettings
 } from '#lib/survey/device-config.ts';
-import { builtInLanguages } from '#lib/survey/language-pack.ts';
+import { builtInLanguages, sentencesOfQuestionnaire } from '#lib/survey/language-pack.ts';
 import { addDays, localDay, monthOf } from '#lib/survey/period.ts';
+import type { Questionnaire } from '#lib/survey/questionnaire.ts';
 import type { Sql } from '../database/connection.ts';
 import { fields, type Field } from '../fields/field.ts';
-import { storedQuestionnaires, tabletQuestionnaireKey } from '../questionnaires/questionnaire.ts';
+import { shownAt } from '../questionnaires/assignment.ts';
 import { offeredPacks } from '../packs/offer.ts';
 import { countUp } from '../tallies/count-up.ts';
 import { updateConfigVersion } from './change.sql.ts';
@@ -38,17 +39,16 @@ export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>,
 	const today = localDay(now);
 	const place = await selectPlace(sql, device.id, today);
 	assert(place !== undefined, 'a device is placed when it is paired');
-	const questionnaire = (await storedQuestionnaires(sql)).get(tabletQuestionnaireKey);
-	assert(questionnaire !== undefined, `${tabletQuestionnaireKey} is published`);
+	const { quick: questionnaire } = await shownAt(sql, place.unitId, today);
 	const offered = (await offeredFields(sql, place, today)).map(shown);
-	const packs = await offeredPacks(sql, questionnaire.content, offered);
+	const packs = await offeredPacks(sql, questionnaire, offered);
 	const config: Omit<DeviceConfig, 'version'> = {
 		device: { id: device.publicId, name: device.name, state: device.state === 'paused' ? 'paused' : 'active' },
 		unit: { code: place.unitCode, name: place.unitName, province: place.province },
 		counter: place.counterCode === null ? null : { code: place.counterCode, name: place.counterName ?? place.counterCode },
-		questionnaire: questionnaire.content,
+		questionnaire,
 		fields: offered,
-		languages: [...new Set([...builtInLanguages, ...packs.map(({ language }) => language)])],
+		languages: [...new Set([...builtInLanguages.filter((language) => isWholeIn(questionnaire, language)), ...packs.map(({ language }) => language)])],
 		settings: settingsOf([...(await selectUnitSettings(sql, place.unitId, today)), place.settings]),
 		mended: null,
 		staffCode: kept(StaffCodeSchema, place.staffCode),
@@ -57,6 +57,11 @@ export async function deviceConfig(sql: Sql, device: Omit<Device, 'placements'>,
 		packs
 	};
 	return { ...config, version: hash('sha256', canonicalJson(config), 'hex').slice(0, 32) };
+}
+
+/** A question that a province wrote in Vietnamese alone must not come up in the middle of an English visit. */
+function isWholeIn(questionnaire: Questionnaire, language: string): boolean {
+	return sentencesOfQuestionnaire(questionnaire).every(({ source }) => source[language] !== undefined);
 }
 
 /** That the device has this config now, for the page that says whether a change has reached it. */
@@ -84,7 +89,7 @@ async function offeredFields(sql: Sql, place: Place, today: string): Promise<Fie
 /** Responses by field in the year before this month. */
 async function usage(sql: Sql, unitId: number, today: string): Promise<ReadonlyMap<string, number>> {
 	const to = monthOf(today).from;
-	const counts = await countUp(sql, { unitIds: [unitId], from: addDays(to, -365), to, parts: 'overall', split: 'field' });
+	const counts = await countUp(sql, { unitIds: [unitId], from: addDays(to, -365), to, parts: 'overall', split: 'field', series: null });
 	return new Map(counts.map(({ key, tally }) => [key, tally.responses]));
 }
 

@@ -15,7 +15,7 @@ import type { Sql } from '../database/connection.ts';
 import { findMeasure, namedMeasures } from '../measures/measure.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
-import { storedQuestionnaires } from '../questionnaires/questionnaire.ts';
+import { storedQuestionnaires, type StoredQuestionnaire } from '../questionnaires/questionnaire.ts';
 import { countUp, type Count, type Parts, type Question, type Split } from '../tallies/count-up.ts';
 import { notCarried } from '../tallies/not-carried.ts';
 import { findUnitByCode } from '../units/unit.ts';
@@ -50,6 +50,7 @@ export async function indexTable(sql: Sql, index: IndexQuestion, today = localDa
 		to: index.to,
 		measure: index.measure,
 		method: index.by === 'dimension' || index.by === 'item' ? 'rate-items@1' : methodOf(measure),
+		takes: await takenBy(sql, measure, index.by),
 		by: index.by,
 		rows: rows.map(({ key, figure, excluded }): IndexRow => toWireRow(key, figure, excluded)),
 		...(index.map === 'today' ? { map: index.map, notCarried: await leftOut(asked, today) } : {})
@@ -59,6 +60,21 @@ export async function indexTable(sql: Sql, index: IndexQuestion, today = localDa
 async function leftOut({ sql, unitId, question }: Asked, today: LocalDay): Promise<NonNullable<IndexTable['notCarried']>> {
 	const units = await notCarried(sql, unitId, today, question.from, question.to);
 	return units.map(({ code, responses }) => ({ unit: code, responses: showable(responses, 'staff') ? responses : null }));
+}
+
+/** Split by questionnaire each stands alone, so none is left out; an item's code means one question in all of them. */
+async function takenBy(sql: Sql, measure: Measure, by: ByKind): Promise<NonNullable<IndexTable['takes']>> {
+	const stored = [...(await storedQuestionnaires(sql)).values()];
+	const { item, dimension } = measure;
+	const isTaken = ({ content, series }: StoredQuestionnaire): boolean => {
+		if (item !== undefined) return content.items.some(({ code }) => code === item);
+		return by === 'questionnaire' || series[dimension ?? 'overall'] === measure.series;
+	};
+	return {
+		questionnaires: measure.questionnaires ?? stored.filter(isTaken).map(({ key }) => key),
+		items: item !== undefined ? `item:${item}` : dimension !== undefined ? `dimension:${dimension}` : 'all',
+		channels: measure.channels
+	};
 }
 
 async function measureAsked(sql: Sql, { measure: code, by }: IndexQuestion): Promise<Measure> {
@@ -75,6 +91,7 @@ export function questionOf(measure: Measure, unitId: number, index: IndexQuestio
 		unitIds: [unitId],
 		from,
 		to,
+		series: measure.series,
 		...(measure.fields === null ? {} : { fields: measure.fields }),
 		...(measure.channels === null ? {} : { channels: measure.channels }),
 		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires }),

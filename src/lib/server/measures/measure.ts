@@ -6,13 +6,13 @@
  */
 import { strict as assert } from 'node:assert';
 import { builtInMeasure, type Composition, type Measure } from '#lib/survey/measure.ts';
-import type { Dimension } from '#lib/survey/dimension.ts';
+import { isDimension, type Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
 import published from './measures.json' with { type: 'json' };
 import { insertMeasure, selectMeasure, selectMeasures, type MeasureRow } from './measure.sql.ts';
 
 /** `needsDimension`: only a dimension that the target names makes it complete. */
-export type NamedMeasure = Measure & { name: string; needsDimension: boolean };
+export type NamedMeasure = Measure & { version: number; name: string; needsDimension: boolean };
 
 /** Overall, dimension:<name>, item:<code>, or a named set; undefined where there is none of that code. */
 export async function findMeasure(sql: Sql, code: string): Promise<Measure | undefined> {
@@ -39,19 +39,23 @@ export function narrowed(
 	};
 }
 
-/** Puts in what the program knows; leaves what is there. */
+/** Puts in the versions that the program knows; leaves what is there. */
 export async function publishMeasures(sql: Sql): Promise<void> {
 	for (const row of published) {
 		assert(row.scope === 'overall' || row.scope === 'dimension', `scope of measure ${row.code}`);
-		await insertMeasure(sql, { ...row, scope: row.scope });
+		await insertMeasure(sql, { ...row, scope: row.scope, dimension: null, item: null });
 	}
 }
 
-function named(row: MeasureRow): NamedMeasure {
+export function named(row: MeasureRow): NamedMeasure {
 	return {
 		code: row.code,
+		version: row.version,
 		name: row.name,
 		needsDimension: row.scope === 'dimension',
+		...(isDimension(row.dimension) ? { dimension: row.dimension } : {}),
+		...(row.item === null ? {} : { item: row.item }),
+		series: row.series,
 		questionnaires: row.questionnaires,
 		channels: row.channels,
 		fields: null,

@@ -122,6 +122,16 @@ const indexTable = {
 		to: { type: 'string', format: 'date', description: 'Exclusive.' },
 		measure: { type: 'string' },
 		method: { enum: ['rate-items@1', 'rate-dimensions@1'] },
+		takes: {
+			type: 'object',
+			description: 'What the measure takes. Questionnaires whose scores are not comparable are never pooled.',
+			required: ['questionnaires', 'items', 'channels'],
+			properties: {
+				questionnaires: { type: 'array', items: { type: 'string' }, examples: [['sipas-quick@1']] },
+				items: { type: 'string', examples: ['all', 'dimension:staff', 'item:A'] },
+				channels: { type: ['array', 'null'], items: { type: 'string' } }
+			}
+		},
 		by: { enum: [...byKinds] },
 		rows: { type: 'array', items: ref('IndexRow') }
 	}

@@ -24,6 +24,8 @@ export type Ask = {
 	/** null: none; empty: all */
 	items: readonly string[] | null;
 	split: Split;
+	/** null: any */
+	series: string | null;
 	/** 'unknown' stands for responses without one */
 	fields: readonly string[] | null;
 	channels: readonly string[] | null;
@@ -137,15 +139,21 @@ function daysWithin(sql: Sql, area: Fragment, unitId: number): Fragment {
  */
 function wantedParts(sql: Sql, ask: Ask) {
 	return sql`
-		select 'overall' as label, part, side, null::smallint[] as questionnaires
+		select 'overall' as label, part, side, ${ask.series === null ? sql`null::smallint[]` : sql`array(
+			select id from questionnaire where series ->> 'overall' = ${ask.series})`} as questionnaires
 		from (values ('all', 'both'), ('party:reception', 'reception'), ('party:deciding', 'deciding')) as p (part, side)
 		where ${ask.overall}
 		union all
 		select 'dimension:' || dimension, 'dimension:' || dimension, 'party:' || party, array_agg(distinct questionnaire_id)
-		from item where dimension = any (${[...ask.dimensions]}::text[]) group by dimension, party
+		from item where not is_local and dimension = any (${[...ask.dimensions]}::text[])
+			${ask.series === null ? sql`` : sql`and questionnaire_id in (
+				select id from questionnaire where series ->> dimension = ${ask.series})`}
+		group by dimension, party
 		union all
 		select 'item:' || code, 'item:' || code, 'party:' || party, array_agg(distinct questionnaire_id)
 		from item where ${ask.items !== null} and (${(ask.items ?? []).length === 0} or code = any (${[...(ask.items ?? [])]}::text[]))
+			${ask.series === null || (ask.items ?? []).length > 0 ? sql`` : sql`and questionnaire_id in (
+				select id from questionnaire where series ->> 'overall' = ${ask.series})`}
 		group by code, party`;
 }
 

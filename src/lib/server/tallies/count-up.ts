@@ -6,6 +6,7 @@
  * in the subtree; closed days and the last second come out of one snapshot; what is excluded is told apart. Refuses to know rates and verdicts.
  */
 import { strict as assert } from 'node:assert';
+import { officialSeries } from '#lib/survey/comparability.ts';
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
 import { emptyTally, subtractTally, type Tally } from '#lib/survey/tally.ts';
@@ -49,6 +50,12 @@ export type Question = {
 	/** 'unknown' stands for responses without a field */
 	fields?: readonly string[];
 	channels?: readonly string[];
+	/**
+	 * Scores of questionnaires that continue no common series are never pooled: this series alone is counted, the official
+	 * one where none is named. Null counts people and not scores: all of them. Of no effect where questionnaires are named,
+	 * where the answer is split by them, and for items.
+	 */
+	series?: string | null;
 	questionnaires?: readonly string[];
 	counterId?: number;
 	/** counts only the days on which the asked units lay in the subtree of each of these */
@@ -101,10 +108,12 @@ function countsOf(rows: readonly CountRow[]): Count[] {
 }
 
 function askOf(asked: Question): Ask {
-	const { parts, fields, channels, questionnaires, counterId, withinUnitIds, map, ...question } = asked;
+	const { parts, series, fields, channels, questionnaires, counterId, withinUnitIds, map, ...question } = asked;
+	const isApart = questionnaires !== undefined || question.split === 'questionnaire';
 	return {
 		...question,
 		...partsAsked(parts),
+		series: isApart || series === null ? null : (series ?? officialSeries),
 		fields: fields ?? null,
 		channels: channels ?? null,
 		questionnaires: questionnaires ?? null,

@@ -66,6 +66,7 @@ function askedOf(target: Target, measures: ReadonlyMap<string, NamedMeasure>, pe
 			...clipped,
 			parts: partsAsked(measure),
 			split: 'none',
+			series: measure.series,
 			...(measure.fields === null ? {} : { fields: measure.fields.toSorted() }),
 			...(measure.channels === null ? {} : { channels: measure.channels }),
 			...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires })

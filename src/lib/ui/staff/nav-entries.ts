@@ -1,7 +1,7 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
-import { building2, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
-import { bell, funnel, layoutDashboard, messageCircleQuestion, scrollText, tablet } from './icon-paths.ts';
+import { building2, clipboardPen, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
+import { bell, funnel, layoutDashboard, messageCircleQuestion, scrollText, table2, tablet } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
 
@@ -13,7 +13,8 @@ export const figurePages: readonly NavEntry[] = [
 	{ href: '/staff/coverage', label: nav.coverage, icon: funnel },
 	{ href: '/staff/alarms', label: nav.alarms, icon: bell },
 	{ href: '/staff/comments', label: nav.comments, icon: messageSquareText },
-	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion }
+	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion },
+	{ href: '/staff/measures', label: nav.measures, icon: table2 }
 ];
 
 export const operationPages: readonly NavEntry[] = [
@@ -21,6 +22,7 @@ export const operationPages: readonly NavEntry[] = [
 	{ href: '/staff/invitations', label: nav.invitations, icon: qrCode },
 	{ href: '/staff/accounts', label: nav.accounts, icon: usersRound },
 	{ href: '/staff/audit', label: nav.audit, icon: scrollText },
+	{ href: '/staff/questionnaires', label: nav.questionnaires, icon: clipboardPen },
 	{ href: '/staff/languages', label: nav.languages, icon: languages }
 ];
 

@@ -7,12 +7,11 @@ import { database } from '#lib/server/database/connection.ts';
 import { fields } from '#lib/server/fields/field.ts';
 import { describeInvitation } from '#lib/server/invitations/describe.ts';
 import { noteOpened } from '#lib/server/invitations/opened.ts';
+import { askedBy, shownTo } from '#lib/server/invitations/questionnaires.ts';
 import { genuineOrRefused, noteClosed, secretNow } from '#lib/server/invitations/requests.ts';
 import { spend } from '#lib/server/invitations/spend.ts';
 import { phoneLanguages, spokenOnPhone } from '#lib/server/packs/on-phone.ts';
 import { Refusal } from '#lib/server/problems/problem.ts';
-import { sipasDetail1 } from '#lib/survey/questionnaires/sipas-detail.ts';
-import { sipasQuick1 } from '#lib/survey/questionnaires/sipas-quick.ts';
 import { sentence, type Text } from '#lib/survey/sentence.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -42,7 +41,8 @@ export const load: PageServerLoad = async (event) => {
 	const { offered, codes } = await phoneLanguages(sql);
 	const language = languageOf(url.searchParams.get('lang'), request.headers.get('accept-language'), codes);
 	locals.language = language;
-	const { pack, quick, detail, sounds } = await spokenOnPhone(sql, language);
+	const spoken = await spokenOnPhone(sql, language);
+	const { pack, sounds } = spoken;
 	const view = { language, languages: offered, spoken: pack, sounds, large: url.searchParams.has('large'), contrast: url.searchParams.has('contrast') };
 	if (url.searchParams.get('end') === 'thanks') return { ...view, thanked: true as const, isTest: url.searchParams.has('trial') };
 	const end = url.searchParams.get('end');
@@ -57,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 			return closed(view, described.state);
 		}
 		await noteOpened(sql, secret, invitation, now);
+		const { quick, detail } = await shownTo(sql, described.unit.code, now, spoken);
 		const asked = described.field === null ? await fields(sql) : [];
 		const nameOf = ({ code, name }: { code: string; name: Text }): string => pack?.sentences[`field/${code}/name`] ?? sentence(name, language);
 		return {
@@ -85,10 +86,11 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const now = new Date();
 		const elapsedMs = now.getTime() - Number(form.get('shownAtMs') ?? now.getTime());
+		const shown = await askedBy(sql, String(form.get('quick') ?? ''), String(form.get('detail') ?? ''));
 		const response = responseOf(
 			(name) => form.getAll(name).filter((value) => typeof value === 'string'),
-			sipasQuick1,
-			sipasDetail1,
+			shown.quick,
+			shown.detail,
 			{
 				id: String(form.get('id') ?? ''),
 				answeredAt: now.toISOString(),
