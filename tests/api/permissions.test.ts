@@ -90,6 +90,7 @@ test('a tablet is seen from above alone', async () => {
 /** Pages of the whole installation, by the roles that may open them; what is not here is walked above, or is a door itself. */
 const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff': roles,
+	'/staff/fields': roles,
 	'/staff/me': roles,
 	'/staff/accounts': ['administrator', 'unit_administrator'],
 	'/staff/audit': ['administrator', 'unit_administrator'],

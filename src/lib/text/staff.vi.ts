@@ -20,6 +20,7 @@ export const staffText = {
 		units: 'Đơn vị',
 		coverage: 'Mức bao phủ',
 		comments: 'Góp ý',
+		fields: 'Lĩnh vực',
 		devices: 'Thiết bị',
 		invitations: 'Phiếu mời',
 		languages: 'Ngôn ngữ',

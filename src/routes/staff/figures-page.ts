@@ -53,7 +53,7 @@ export function openAncestors(ancestors: readonly { id: number; code: string }[]
 	return from < 0 ? [] : ancestors.slice(from).map(({ code }) => code);
 }
 
-const rowsPerPage = 50;
+export const rowsPerPage = 50;
 
 /** In the order of the address, fifty at a time; a page beyond the last is the last. */
 export function pageOfRows<Row extends Sortable>(all: readonly Row[], { sort: column, descending, page: asked }: View) {

@@ -57,6 +57,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/audit': administrators,
 	'/staff/audit/export': administrators,
 	'/staff/accounts/[id]': administrators,
+	'/staff/fields': 'signed-in',
 	'/staff/units/[code]': 'signed-in',
 	'/staff/units/[code]/hours': staff,
 	'/staff/comments': heads,

@@ -6,6 +6,7 @@ import { insertResponses } from '../responses/store.sql.ts';
 import { importTargets } from '../targets/import.ts';
 import { importUnits } from '../units/import.ts';
 import { findUnitByCode } from '../units/unit.ts';
+import { fieldsPageOf } from './fields-page.ts';
 import type { DashboardQuery } from './lens.ts';
 import { overviewOf, type Overview } from './overview.ts';
 import { inOrder } from './unit-order.ts';
@@ -241,6 +242,26 @@ describe("a unit's page", () => {
 		expect(dimension).toMatchObject({ dimension: 'access', standing: { counts: [40, 0, 0, 0, 60] } });
 		expect(page.trend.step).toBe('month');
 		expect(page.byChannel).toMatchObject([{ key: 'paper', standing: { responses: 100 } }]);
+	});
+});
+
+describe('fields beside each other', () => {
+	test('each field stands against the target that names it, by dimension and by unit', async () => {
+		const page = await fieldsPageOf(database.sql, (await findUnitByCode(database.sql, 'T'))!, { ...quarter, field: 'ho-tich' });
+		expect(page.rows.map(({ code }) => code)).toEqual(['dat-dai', 'xay-dung', 'dau-tu']);
+		expect(page.rows[0]).toMatchObject({ target: { id: 'LAND' }, standing: { rate: 100, verdict: 'met' }, cells: { access: { distance: 15 } } });
+		expect(page.rows[2]?.standing.state).toBe('none');
+		expect(page.unknown).toMatchObject({ responses: 63 });
+		expect(page.units.map(({ code }) => code)).toEqual(['A', 'S']);
+		// of A's own target, general and nearer, before the province's for land
+		expect(page.units[0]?.cells['dat-dai']).toMatchObject({ state: 'shown', rate: 100, distance: 5 });
+		expect(page.units[0]?.cells['dau-tu']).toMatchObject({ state: 'none', rate: null });
+	});
+
+	test('who sees one unit sees its fields alone', async () => {
+		const page = await fieldsPageOf(database.sql, (await findUnitByCode(database.sql, 'B'))!, quarter);
+		expect(page.units).toEqual([]);
+		expect(page.unknown).toMatchObject({ responses: 40 });
 	});
 });
 

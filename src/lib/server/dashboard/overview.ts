@@ -14,6 +14,7 @@ import { fieldRows, type FieldRows } from './field-rows.ts';
 import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
 import type { DashboardQuery, Lens, ShownTarget, StandardOption } from './lens.ts';
 import { selectFields, type FieldName } from './level.sql.ts';
+import { placesOf } from './places.ts';
 import { partsAsked, standingFor, type Standing } from './standing.ts';
 import { excludedOf, type Excluded } from './excluded.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -98,10 +99,12 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 /** Units of the day, and those closed before it that have answers in the period. */
 export function rowsOf(subject: Subject, lens: Lens, today: LocalDay, { counts, weekly, weeks }: LevelCounts): UnitRow[] {
 	const source = { lens, above: subject.chain, today, weeks, counts: byUnit(counts), weekly: byUnit(weekly) };
-	return subject.below
+	const rows = subject.below
 		.map((unit) => ({ unit, row: unitRow(unit, source) }))
 		.filter(({ unit, row }) => unit.validTo === null || unit.validTo >= lens.treeDay || row.standing.state !== 'none')
 		.map(({ row }) => row);
+	const places = placesOf(rows);
+	return rows.map((row) => ({ ...row, place: places.get(row.code) ?? null }));
 }
 
 export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], today: LocalDay): Heading {

@@ -8,6 +8,7 @@ import type { LocalDay } from '#lib/survey/period.ts';
 import type { Count } from '../tallies/count-up.ts';
 import type { LevelUnit } from './level.sql.ts';
 import { shownTarget, targetIn, type Lens, type ShownTarget } from './lens.ts';
+import type { Place } from './places.ts';
 import { dimensionTally, standingFor, standingOfTally, type Parts, type Shown, type Standing, type Threshold } from './standing.ts';
 import { partsByKey, partsOf } from './sums.ts';
 import { weeklyRates } from './weeks.ts';
@@ -31,6 +32,8 @@ export type UnitRow = {
 	target: ShownTarget | null;
 	cells: Record<Dimension, Cell>;
 	weeks: (number | null)[];
+	/** among units of its kind; null where it takes none */
+	place: Place | null;
 };
 
 export type RowSource = {
@@ -43,7 +46,8 @@ export type RowSource = {
 	weekly: (unitId: number) => readonly Count[];
 };
 
-export function unitRow(unit: LevelUnit, source: RowSource): UnitRow {
+/** Without its place, which takes the other rows. */
+export function unitRow(unit: LevelUnit, source: RowSource): Omit<UnitRow, 'place'> {
 	const { lens, today } = source;
 	const chain = [unit.id, ...source.above];
 	const parts = partsOf(source.counts(unit.id), [unit.id]);
@@ -79,7 +83,7 @@ export function cellsOf(parts: Parts, lens: Lens, chain: readonly number[]): Rec
 	};
 }
 
-function cellOf({ state, people, rate, verdict }: Standing, target: Threshold | null): Cell {
+export function cellOf({ state, people, rate, verdict }: Standing, target: Threshold | null): Cell {
 	const distance = rate === null || target === null ? null : rate - target.threshold;
 	return { state, people, rate, distance, certainlyBelow: verdict === 'not_met' };
 }

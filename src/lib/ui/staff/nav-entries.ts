@@ -1,7 +1,7 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
 import { building2, clipboardPen, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
-import { bell, funnel, layoutDashboard, messageCircleQuestion, scrollText, table2, tablet } from './icon-paths.ts';
+import { bell, funnel, layers, layoutDashboard, messageCircleQuestion, scrollText, table2, tablet } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
 
@@ -11,6 +11,7 @@ export const figurePages: readonly NavEntry[] = [
 	{ href: '/staff', label: nav.overview, icon: layoutDashboard },
 	{ href: '/staff#units', label: nav.units, icon: building2 },
 	{ href: '/staff/coverage', label: nav.coverage, icon: funnel },
+	{ href: '/staff/fields', label: nav.fields, icon: layers },
 	{ href: '/staff/alarms', label: nav.alarms, icon: bell },
 	{ href: '/staff/comments', label: nav.comments, icon: messageSquareText },
 	{ href: '/staff/signals', label: nav.signals, icon: messageCircleQuestion },
