@@ -1,6 +1,7 @@
 /** One unit: its targets, months, dimensions, fields, counters, channels. */
 import { unitPageOf } from '#lib/server/dashboard/unit-page.ts';
 import { database } from '#lib/server/database/connection.ts';
+import { publishedYears } from '#lib/server/published/published.ts';
 import { staffText } from '#lib/text/staff.vi.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		beside,
 		page: { ...page, rows },
 		table,
+		published: unit.kind === 'province' ? publishedYears(unit.province) : [],
 		openAncestors: openAncestors(page.ancestors, account)
 	};
 };
