@@ -6,6 +6,9 @@ export const overviewText = {
 	/** 'hạng 3–7' */
 	place: ({ best, worst }: Place) => (best === worst ? `hạng ${best}` : `hạng ${best}–${worst}`),
 	placeTitle: ({ of }: Place) => `trong ${of} đơn vị cùng cấp có từ 100 phiếu`,
+	questionnaire: 'Bộ câu hỏi',
+	counter: 'Quầy',
+	unknownCounter: 'Quầy khác',
 	pointMet: 'theo điểm: đạt',
 	pointNotMet: 'theo điểm: chưa đạt',
 	placesNote: 'Khoảng tin cậy chồng nhau thì chung hạng; dưới 100 phiếu không xếp hạng; chỉ xếp giữa các đơn vị cùng cấp.',

@@ -26,7 +26,9 @@ export type Asked = {
 export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, code: string | null): Promise<Asked> {
 	const { account } = locals;
 	if (account === null) redirect(303, '/staff/sign-in');
-	const view = readView(url.searchParams);
+	const read = readView(url.searchParams);
+	// a counter stands in one unit: on pages of many it would leave the others empty
+	const view = code === null ? { ...read, counter: null } : read;
 	const cut = new Date();
 	const today = localDay(cut);
 	const asked = periodOf(view.period, today);
@@ -38,6 +40,8 @@ export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'ur
 		standard: view.standard,
 		field: view.field,
 		channel: view.channel,
+		questionnaire: view.questionnaire,
+		counterId: view.counter,
 		step: view.step,
 		viewerRootId: account.unitId
 	};
@@ -64,6 +68,6 @@ export function pageOfRows<Row extends Sortable>(all: readonly Row[], { sort: co
 }
 
 export function unitAddress(code: string, view: View): string {
-	const fresh = { unit: null, sort: 'trouble', descending: false } as const;
+	const fresh = { unit: null, counter: null, sort: 'trouble', descending: false } as const;
 	return addressOf(`/staff/units/${encodeURIComponent(code)}`, view, fresh);
 }

@@ -187,6 +187,13 @@ describe('the overview of a province', () => {
 		expect((await overview({ channel: 'qr' })).total).toMatchObject({ responses: 40, rate: 25 });
 	});
 
+	test('narrows by questionnaire and counter, and never beyond what the measure takes', async () => {
+		expect((await overview({ questionnaire: 'sipas-quick@1' })).total).toMatchObject({ responses: 163 });
+		expect((await overview({ questionnaire: 'sipas-service@1' })).total.state).toBe('none');
+		expect((await overview({ counterId: 77 })).total.state).toBe('none');
+		expect((await overview()).questionnaires.map(({ key }) => key)).toContain('sipas-quick@1');
+	});
+
 	test('has no verdict without a target, but a rate', async () => {
 		const { total, target } = await overview({ standard: 'overall' });
 		expect(target).toBeNull();

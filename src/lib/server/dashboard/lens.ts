@@ -12,6 +12,7 @@ import type { Sql } from '../database/connection.ts';
 import { namedMeasures, narrowed, type NamedMeasure } from '../measures/measure.ts';
 import type { Question } from '../tallies/count-up.ts';
 import { targetsOf, type Target } from '../targets/target.ts';
+import { selectQuestionnaires, type QuestionnaireTitle } from './level.sql.ts';
 import { applicableTarget, standardKey, standardsOf, type Standard } from './applicable-target.ts';
 
 export type DashboardQuery = {
@@ -21,6 +22,9 @@ export type DashboardQuery = {
 	standard: string | null;
 	field: string | null;
 	channel: string | null;
+	/** key of a version */
+	questionnaire?: string | null;
+	counterId?: number | null;
 	/** of the trend */
 	step: TrendStep;
 	/** root of what the reader may see: days on which a unit lay outside it do not count; null = everything */
@@ -45,7 +49,9 @@ export type Lens = {
 	method: Method;
 	options: StandardOption[];
 	targets: readonly Target[];
-	filter: Pick<Question, 'series' | 'fields' | 'channels' | 'questionnaires' | 'withinUnitIds'>;
+	filter: Pick<Question, 'series' | 'fields' | 'channels' | 'questionnaires' | 'counterId' | 'withinUnitIds'>;
+	/** versions that the reader may choose between */
+	questionnaires: QuestionnaireTitle[];
 	field: string | null;
 };
 
@@ -64,9 +70,10 @@ export async function lensFor(
 	chain: readonly number[],
 	below: readonly number[]
 ): Promise<Lens> {
-	const [targets, measures] = await Promise.all([
+	const [targets, measures, questionnaires] = await Promise.all([
 		targetsOf(sql, [...chain, ...below], addDays(query.period.to, -1)),
-		namedMeasures(sql)
+		namedMeasures(sql),
+		selectQuestionnaires(sql)
 	]);
 	const standards = [overall, ...standardsOf(targets.filter(({ measure }) => measure !== 'overall'))];
 	const standard = chosenStandard(standards, query.standard, targets, chain);
@@ -85,6 +92,7 @@ export async function lensFor(
 		})),
 		targets,
 		filter: filterOf(measure, query),
+		questionnaires,
 		field: query.field
 	};
 }
@@ -117,14 +125,16 @@ function measureOf(standard: Standard, measures: ReadonlyMap<string, NamedMeasur
 	return narrowed(base, standard);
 }
 
-function filterOf(measure: Measure, { field, channel, viewerRootId }: DashboardQuery): Lens['filter'] {
+function filterOf(measure: Measure, { field, channel, questionnaire = null, counterId = null, viewerRootId }: DashboardQuery): Lens['filter'] {
 	const fields = field === null ? measure.fields : [field];
 	const channels = channel === null ? measure.channels : within([channel], measure.channels);
+	const questionnaires = questionnaire === null ? measure.questionnaires : within([questionnaire], measure.questionnaires);
 	return {
 		series: measure.series,
 		...(fields === null ? {} : { fields }),
 		...(channels === null ? {} : { channels }),
-		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires }),
+		...(questionnaires === null ? {} : { questionnaires }),
+		...(counterId === null ? {} : { counterId }),
 		...(viewerRootId === null ? {} : { withinUnitIds: [viewerRootId] })
 	};
 }

@@ -47,3 +47,10 @@ export async function selectCode(sql: Sql, unitId: number): Promise<string | und
 	const [row] = await sql<{ code: string }[]>`select code from unit where id = ${unitId}`;
 	return row?.code;
 }
+
+export type QuestionnaireTitle = { key: string; title: string };
+
+/** Oldest first. */
+export async function selectQuestionnaires(sql: Sql): Promise<QuestionnaireTitle[]> {
+	return sql<QuestionnaireTitle[]>`select key, content -> 'title' ->> 'vi' as title from questionnaire order by id`;
+}

@@ -13,7 +13,7 @@ import { standardKey } from './applicable-target.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
 import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
 import type { DashboardQuery, Lens, ShownTarget, StandardOption } from './lens.ts';
-import { selectFields, type FieldName } from './level.sql.ts';
+import { selectFields, type FieldName, type QuestionnaireTitle } from './level.sql.ts';
 import { placesOf } from './places.ts';
 import { partsAsked, standingFor, type Standing } from './standing.ts';
 import { excludedOf, type Excluded } from './excluded.ts';
@@ -35,6 +35,7 @@ export type Heading = {
 	/** key of the one in use */
 	standard: string;
 	fields: FieldName[];
+	questionnaires: QuestionnaireTitle[];
 };
 
 export type Overview = Heading & {
@@ -114,7 +115,8 @@ export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], tod
 		method: lens.method,
 		standards: lens.options,
 		standard: standardKey(lens.standard),
-		fields
+		fields,
+		questionnaires: lens.questionnaires
 	};
 }
 

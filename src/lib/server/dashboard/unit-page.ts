@@ -50,11 +50,12 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const target = targetIn(lens, subject.chain);
 	const { fields: _, ...anyField } = lens.filter;
+	const { counterId: __, ...anyCounter } = lens.filter;
 	const [level, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields] = await Promise.all([
 		countLevel(sql, subject, lens),
 		trendOf(sql, subject, lens, target, query.step),
 		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
-		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'counter' }),
+		split(sql, subject, lens, { ...anyCounter, ...lens.period, split: 'counter' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'channel' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'day' }),
 		countUp(sql, { ...lens.filter, ...lens.period, unitIds: subject.roots, parts: 'items', split: 'none' }),

@@ -20,14 +20,14 @@ export const mostResponsesByHour = 10_000;
 
 export type HourCount = { hour: number; tally: Tally };
 
-export type HourQuestion = Omit<Question, 'parts' | 'split' | 'counterId'> & {
+export type HourQuestion = Omit<Question, 'parts' | 'split'> & {
 	/** 'all', or what the measure is about */
 	parts: 'all' | { readonly dimension: Dimension } | { readonly item: string };
 };
 
 /** Hours 0–23 that have responses, in order. The caller has looked that there are not too many. */
 export async function countByHour(sql: Sql, question: HourQuestion): Promise<HourCount[]> {
-	const { parts, fields, channels, questionnaires, withinUnitIds, unitIds, from, to } = question;
+	const { parts, fields, channels, questionnaires, counterId, withinUnitIds, unitIds, from, to } = question;
 	const rows = await selectByHour(sql, {
 		unitIds,
 		from,
@@ -37,6 +37,7 @@ export async function countByHour(sql: Sql, question: HourQuestion): Promise<Hou
 		fields: fields ?? null,
 		channels: channels ?? null,
 		questionnaires: questionnaires ?? null,
+		counterId: counterId ?? null,
 		withinUnitIds: withinUnitIds ?? []
 	});
 	return rows.map((row) => ({ hour: row.hour, tally: tallyOfRow(row) }));

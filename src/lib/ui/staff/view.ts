@@ -23,6 +23,9 @@ export type View = {
 	standard: string | null;
 	field: string | null;
 	channel: string | null;
+	questionnaire: string | null;
+	/** id of a counter; only a unit's own page narrows by it */
+	counter: number | null;
 	/** of the trend */
 	step: TrendStep;
 	sort: SortColumn;
@@ -45,6 +48,8 @@ export function readView(params: URLSearchParams): View {
 		standard: textOf(params, 'target'),
 		field: textOf(params, 'field'),
 		channel: textOf(params, 'channel'),
+		questionnaire: textOf(params, 'questionnaire'),
+		counter: counterOf(params),
 		step: isTrendStep(step) ? step : 'week',
 		sort: isSortColumn(column) ? column : 'trouble',
 		descending: sort.startsWith('-'),
@@ -64,6 +69,8 @@ export function addressOf(path: string, view: View, change: Partial<View> = {}):
 	put('target', wanted.standard);
 	put('field', wanted.field);
 	put('channel', wanted.channel);
+	put('questionnaire', wanted.questionnaire);
+	put('counter', wanted.counter === null ? null : String(wanted.counter));
 	if (wanted.step !== 'week') put('by', wanted.step);
 	if (wanted.sort !== 'trouble' || wanted.descending) put('sort', (wanted.descending ? '-' : '') + wanted.sort);
 	if (wanted.page > 1) put('page', String(wanted.page));
@@ -118,6 +125,12 @@ function freePeriod(params: URLSearchParams): string | null {
 function withinReach(period: Period): Period | null {
 	const year = Number(period.from.slice(0, 4));
 	return year >= firstYear && Number(addDays(period.to, -1).slice(0, 4)) <= lastYear ? period : null;
+}
+
+/** Ids are what an integer column holds. */
+function counterOf(params: URLSearchParams): number | null {
+	const text = params.get('counter') ?? '';
+	return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 function textOf(params: URLSearchParams, name: string): string | null {
