@@ -14,6 +14,8 @@ export type HourAsk = {
 	fields: readonly string[] | null;
 	channels: readonly string[] | null;
 	questionnaires: readonly string[] | null;
+	/** null: whatever was asked */
+	series: string | null;
 	counterId: number | null;
 	withinUnitIds: readonly number[];
 };
@@ -70,6 +72,8 @@ function scoresOf(sql: Sql, { dimension, item }: HourAsk) {
 function narrowed(sql: Sql, ask: HourAsk) {
 	return sql`
 		${ask.fields === null ? sql`` : sql`and coalesce(r.field_code, 'unknown') = any (${[...ask.fields]}::text[])`}
+		${ask.series === null ? sql`` : sql`and r.questionnaire_id in (
+			select id from questionnaire where series ->> ${ask.dimension ?? 'overall'} = ${ask.series})`}
 		${ask.counterId === null ? sql`` : sql`and r.counter_id = ${ask.counterId}`}
 		${ask.channels === null ? sql`` : sql`and r.channel = any (${[...ask.channels]}::text[])`}
 		${ask.questionnaires === null ? sql`` : sql`and r.questionnaire_id in (

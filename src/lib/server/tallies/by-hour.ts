@@ -6,6 +6,7 @@
  * there are more of them than can be read while somebody waits.
  * Keeps: what is excluded does not count; the hour is that of the hall. Refuses to know rates and words.
  */
+import { officialSeries } from '#lib/survey/comparability.ts';
 import type { Dimension } from '#lib/survey/dimension.ts';
 import type { Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
@@ -27,13 +28,16 @@ export type HourQuestion = Omit<Question, 'parts' | 'split'> & {
 
 /** Hours 0–23 that have responses, in order. The caller has looked that there are not too many. */
 export async function countByHour(sql: Sql, question: HourQuestion): Promise<HourCount[]> {
-	const { parts, fields, channels, questionnaires, counterId, withinUnitIds, unitIds, from, to } = question;
+	const { parts, series, fields, channels, questionnaires, counterId, withinUnitIds, unitIds, from, to } = question;
+	// as in count-up.ts: named questionnaires and single items need no common series
+	const isApart = questionnaires !== undefined || (parts !== 'all' && 'item' in parts);
 	const rows = await selectByHour(sql, {
 		unitIds,
 		from,
 		to,
 		dimension: parts !== 'all' && 'dimension' in parts ? parts.dimension : null,
 		item: parts !== 'all' && 'item' in parts ? parts.item : null,
+		series: isApart || series === null ? null : (series ?? officialSeries),
 		fields: fields ?? null,
 		channels: channels ?? null,
 		questionnaires: questionnaires ?? null,
