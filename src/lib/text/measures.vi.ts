@@ -29,6 +29,7 @@ export const measuresText = {
 		from: 'Từ ngày',
 		to: 'Đến hết ngày',
 		measure: 'Chỉ số',
+		overall: 'Chỉ số chung (overall)',
 		submit: 'So sánh',
 		columns: { method: 'Cách tính', value: 'Giá trị', interval: 'Khoảng 95 %' },
 		n: (responses: string, n: string, mean: string) => `${responses} phiếu, ${n} lượt chấm, điểm trung bình ${mean}`,

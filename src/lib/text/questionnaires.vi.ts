@@ -29,6 +29,8 @@ export const questionnairesText = {
 	ownSeries: 'không bản nào khác',
 	begin: 'Soạn bản mới',
 	retire: 'Ngừng dùng',
+	retireSure: 'Ngừng rồi không dùng lại được. Đơn vị đang dùng bản này sẽ theo cấp trên, hoặc theo bộ nhanh chính thức.',
+	retireNow: (key: string) => `Ngừng dùng ${key}`,
 	edit: 'Soạn tiếp',
 	changedBy: (name: string, at: string) => `${name}, ${at}`,
 	done: {

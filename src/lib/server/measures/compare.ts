@@ -9,7 +9,7 @@ import type { Measure } from '#lib/survey/measure.ts';
 import type { Period } from '#lib/survey/period.ts';
 import { meanAboveOne, meanOfFive } from '#lib/survey/satisfaction-rate.ts';
 import { showable, showableAsIndex } from '#lib/survey/suppression.ts';
-import { emptyTally, type Tally } from '#lib/survey/tally.ts';
+import { addTally, emptyTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp } from '../tallies/count-up.ts';
 
@@ -30,13 +30,14 @@ export type Comparison = {
 	state: 'shown' | 'few' | 'withheld' | 'none';
 };
 
+/** Of several units the counts are added up. */
 export async function compareMethods(sql: Sql, measure: Measure, unitIds: readonly number[], period: Period, withinUnitIds: readonly number[]): Promise<Comparison> {
 	const counts = await countUp(sql, {
 		unitIds, ...period, withinUnitIds, parts: 'overall+dimensions', split: 'none', series: measure.series,
 		...(measure.channels === null ? {} : { channels: measure.channels }),
 		...(measure.questionnaires === null ? {} : { questionnaires: measure.questionnaires })
 	});
-	const tally = (part: string): Tally => counts.find((count) => count.part === part)?.tally ?? emptyTally();
+	const tally = (part: string): Tally => counts.filter((count) => count.part === part).reduce((sum, count) => addTally(sum, count.tally), emptyTally());
 	const pooled = tally('overall');
 	if (pooled.answered === 0) return { responses: 0, n: 0, mean: null, lines: [], state: 'none' };
 	if (!showable(pooled.answered, 'staff')) return { responses: null, n: null, mean: null, lines: [], state: 'withheld' };

@@ -1,6 +1,6 @@
 /** What every measure takes, and the same answers under every method; publishing a measure of the province's own. */
 import { error, fail, redirect } from '@sveltejs/kit';
-import { visibleRoot, visibleUnits } from '#lib/server/accounts/scope.ts';
+import { visibleRoot } from '#lib/server/accounts/scope.ts';
 import { unitAsked } from '#lib/server/dashboard/whose.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { compareMethods } from '#lib/server/measures/compare.ts';
@@ -8,6 +8,7 @@ import { findMeasure } from '#lib/server/measures/measure.ts';
 import { describedMeasures } from '#lib/server/measures/described.ts';
 import { channels, publishMeasure } from '#lib/server/measures/publish.ts';
 import { storedQuestionnaires } from '#lib/server/questionnaires/questionnaire.ts';
+import { unitsOn } from '#lib/server/units/unit.ts';
 import { addDays, isDay, localDay, yearOf } from '#lib/survey/period.ts';
 import { measuresText as text } from '#lib/text/measures.vi.ts';
 import { staffText } from '#lib/text/staff.vi.ts';
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 async function rootsOf(sql: ReturnType<typeof database>, today: string): Promise<number[]> {
-	return visibleUnits(sql, { role: 'administrator', unitId: null }, today);
+	return (await unitsOn(sql, today)).filter(({ parentId }) => parentId === null).map(({ id }) => id);
 }
 
 export const actions: Actions = {
