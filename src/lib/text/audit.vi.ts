@@ -2,7 +2,7 @@
 import { formatInstant } from './date.ts';
 import { staffText } from './staff.vi.ts';
 
-const acts: Readonly<Record<string, string>> = {
+const acts = {
 	'account.changed': 'Đổi tên, vai trò hoặc đơn vị của tài khoản',
 	'account.closed': 'Đóng tài khoản',
 	'account.created': 'Tạo tài khoản bằng lệnh',
@@ -65,7 +65,9 @@ const acts: Readonly<Record<string, string>> = {
 	'transactions.imported': 'Nhập số hồ sơ',
 	'unit.hours': 'Đổi giờ mở cửa',
 	'unit.settings': 'Đổi cài đặt chung của máy'
-};
+} satisfies Readonly<Record<string, string>>;
+
+const wordsOf: Readonly<Record<string, string>> = acts;
 
 /** What a kind of acts is about: the first part of their names. */
 const subjects: Readonly<Record<string, string>> = {
@@ -113,7 +115,7 @@ export const auditText = {
 	about: 'Ai làm gì, lúc nào. Không ai sửa hay xoá được dòng nào, kể cả người giữ máy chủ qua chương trình này. Mỗi lần xem trang này cũng được ghi lại.',
 	acts,
 	/** An act without words is shown by its name. */
-	words: (action: string): string => acts[action] ?? action,
+	words: (action: string): string => wordsOf[action] ?? action,
 	system: 'Chương trình',
 	when: (at: Date) => formatInstant(at),
 	columns: { when: 'Lúc', who: 'Ai', what: 'Việc', details: 'Chi tiết' },

@@ -9,9 +9,13 @@ import { visibleRoot, visibleUnits } from '../accounts/scope.ts';
 import type { Sql } from '../database/connection.ts';
 import { isDay, type LocalDay } from '#lib/survey/period.ts';
 import { selectAudit, type AuditQuery, type AuditRow, type AuditScope } from './list.sql.ts';
-import { record } from './record.ts';
+import { auditText } from '#lib/text/audit.vi.ts';
+import { record, type Act } from './record.ts';
 
 export type { AuditQuery, AuditRow } from './list.sql.ts';
+
+// an act without words fails here, not before a reader
+auditText.acts satisfies Readonly<Record<Act, string>>;
 
 const rowsPerPage = 50;
 /** An export stops here and says so; whoever needs more asks by days. */
