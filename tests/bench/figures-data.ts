@@ -85,11 +85,13 @@ async function dropIndexes(sql: Sql, table: string): Promise<string[]> {
 	const rows = await sql<{ name: string; made: string; constraint: string | null }[]>`
 		select indexname as name, indexdef as made, c.conname as constraint from pg_indexes
 		left join pg_constraint c on c.conname = indexname where tablename = ${table}`;
-	for (const { name, constraint } of rows) {
+	// the view of parts rests on the key of responses
+	const dropped = rows.filter(({ name }) => name !== 'response_pkey');
+	for (const { name, constraint } of dropped) {
 		if (constraint === null) await sql`drop index ${sql(name)}`;
 		else await sql`alter table ${sql(table)} drop constraint ${sql(name)} cascade`;
 	}
-	return rows.map(({ made }) => made.replace('CREATE UNIQUE INDEX', 'CREATE INDEX'));
+	return dropped.map(({ made }) => made);
 }
 
 async function buildIndexes(sql: Sql, indexes: readonly string[]): Promise<void> {

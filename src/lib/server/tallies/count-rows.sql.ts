@@ -7,9 +7,7 @@ import type { Ask } from './count-up.sql.ts';
 export function livingRows(sql: Sql, ask: Ask, periods: readonly Period[]) {
 	return sql`
 		select ${columns(sql, ask)} from response_part
-		where received_xid >= (select pg_snapshot_xmin(folded) from tally_mark)
-			and not pg_visible_in_snapshot(received_xid, (select folded from tally_mark))
-			and ${asked(sql, ask, periods)}`;
+		where id = any (array(select unfolded())) and ${asked(sql, ask, periods)}`;
 }
 
 /** Inside `with`, behind `wanted` and `area`: all rows of the days, folded or not. */

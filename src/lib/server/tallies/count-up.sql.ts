@@ -4,6 +4,12 @@
  * All responses and those that are excluded are added up apart, since what is excluded is kept as counts of its own.
  * What is folded comes from sums, what is not from the responses themselves, in one statement and so in one snapshot:
  * the mark that it sees belongs to the sums that it sees.
+ *
+ * Measured on ten million responses of three years and 120 units, 36 million rows of sums, two busy cores, a reference
+ * of 25 ms. A year of the province: in total 21 ms, by month 17, by unit 28, by counter 85, by field 145, by day 297.
+ * Rejected: rows beyond the mark by an open condition instead of unfolded(): 158 ms in total, most of it for starting
+ * parallel workers. Covering indexes for month by field and for day: every sum stored twice and no row changed in place, for 465
+ * instead of 716 ms by field and no gain for all units at once. One finest table: see migrations/0023_tally_sum.sql.
  */
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
