@@ -1,10 +1,22 @@
 /** A receipt before the tablet's camera, and its code typed where there is none: bound, counted once, nothing left behind. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { answerAll, app, expectAccessible, openPairedTablet, signIn, sipas, takePicture, takeProof } from './app.ts';
 import { withCamera } from './camera.ts';
 
-const unit = 'lao-cai.sa-pa';
+/** A unit of its own, of which the sample province tells nothing. */
+const unit = 'lao-cai.thu-giay-hen';
 const field = 'moi-truong';
+
+test.beforeAll(() => {
+	const folder = mkdtempSync(join(tmpdir(), 'hai-long-unit-'));
+	const file = join(folder, 'units.csv');
+	writeFileSync(file, `code,name,kind,parent_code,province,valid_from,valid_to\n${unit},Xã Thử Giấy Hẹn,commune,lao-cai,Lào Cai,2025-07-01,\n`);
+	sipas('units', 'import', file);
+	rmSync(folder, { recursive: true });
+});
 
 type Invitation = { url: string; token: string; shortCode: string };
 
