@@ -2,6 +2,7 @@
  * The door of every request: its id, who is signed in, what the browser must refuse; and the start and end of what
  * runs beside the requests.
  */
+import type { EventEmitter } from 'node:events';
 import { error, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { accountsExist } from '#lib/server/accounts/first-run.ts';
@@ -48,10 +49,22 @@ export const init: ServerInit = () => {
 		alarming,
 		closing
 	];
-	process.once('sveltekit:shutdown', () => {
-		void Promise.all(jobs.map((job) => job.stop())).then(contacts.flush).then(closeDatabase);
-	});
+	let ended: Promise<void> | null = null;
+	const end = (): Promise<void> => (ended ??= endJobs(jobs));
+	process.once('sveltekit:shutdown', end);
+	// our own server takes the database away only when this has ended
+	const bus: EventEmitter = process;
+	bus.once('hai-long:shutdown', (awaited: Promise<void>[]) => awaited.push(end()));
 };
+
+async function endJobs(jobs: readonly { stop: () => Promise<unknown> }[]): Promise<void> {
+	const outcomes = await Promise.allSettled(jobs.map((job) => job.stop()));
+	for (const outcome of outcomes) {
+		if (outcome.status === 'rejected') logger.error({ error: describeError(outcome.reason) }, 'a job did not end well');
+	}
+	await contacts.flush();
+	await closeDatabase();
+}
 
 async function accountOf(event: RequestEvent): Promise<Account | null> {
 	const id = event.cookies.get(sessionCookie(process.env['ORIGIN'] ?? event.url.origin).name);

@@ -5,6 +5,7 @@
  * side, since neither waits for the other; the pages are loaded last, when the environment that they read is set.
  */
 import type { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
@@ -28,6 +29,8 @@ const build = new AbortController();
 let stopping: Promise<void> | null = null;
 let askedAt = 0;
 const echoMs = 700;
+/** What runs beside the requests is given so long to end. */
+const endingMs = 8_000;
 
 function stop(reason: string): Promise<void> {
 	stopping ??= (async () => {
@@ -112,9 +115,11 @@ async function servePages(settings: Settings): Promise<void> {
 	const server = await listen(built.handler, settings.host, settings.port, settings.trustedProxy);
 	begun.push(async () => {
 		await server.close();
-		// the pages close their own pool on this word, as under SvelteKit's own server
+		// the pages end what they do beside requests and close their own pool on this word
 		const bus: EventEmitter = process;
-		bus.emit('sveltekit:shutdown', 'SIGTERM');
+		const awaited: Promise<void>[] = [];
+		bus.emit('hai-long:shutdown', awaited);
+		await Promise.race([Promise.all(awaited), pause(endingMs, undefined, { ref: false })]);
 	});
 }
 
