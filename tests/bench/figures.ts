@@ -3,7 +3,7 @@
  * most 100 ms on two cores, and at 10 million at most 1.5 times as long as at 1 million.
  *
  * Rounds alternate between the two and a reference query of the same run, a sum over 200,000 rows that are made on the
- * spot, so that a busy moment strikes all three. Takes about ten minutes and 12 GB under the temporary folder, most of
+ * spot, so that a busy moment strikes all three. Takes about half an hour on a busy machine and 12 GB under the temporary folder, most of
  * it for filling: node tests/bench/figures.ts [rounds] [millions]
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
