@@ -1,6 +1,6 @@
 /**
  * What is wrong with an imported file, by line and column.
- * Keeps: everything is counted, the first fifty are told; a file with one fault is not imported at all.
+ * Keeps: everything is counted, the first are told (fifty on a console); a file with one fault is not imported at all.
  */
 import { importText } from '#lib/text/import.vi.ts';
 import { OperatorFault } from '../operator-fault.ts';
@@ -9,14 +9,21 @@ import { OperatorFault } from '../operator-fault.ts';
 export type Fault = { line: number; column: string | null; message: string };
 
 export const listedFaults = 50;
+/** A page can turn leaves where a console cannot. */
+export const faultsOnPage = 500;
 
 export class Faults {
 	readonly listed: Fault[] = [];
+	readonly most: number;
 	count = 0;
+
+	constructor(most = listedFaults) {
+		this.most = most;
+	}
 
 	add(line: number, column: string | null, message: string): void {
 		this.count += 1;
-		if (this.listed.length < listedFaults) this.listed.push({ line, column, message });
+		if (this.listed.length < this.most) this.listed.push({ line, column, message });
 	}
 
 	/** Throws when there is any fault. */

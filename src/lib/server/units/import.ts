@@ -10,7 +10,7 @@ import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { Cells } from '../imports/cells.ts';
 import { readCsv, type CsvFile } from '../imports/csv.ts';
-import { Faults, listedFaults } from '../imports/faults.ts';
+import { Faults } from '../imports/faults.ts';
 import { writeClosure } from './closure.ts';
 import { closeVersion, insertUnits, insertVersions, lockUnits, selectVersions } from './import.sql.ts';
 
@@ -112,7 +112,7 @@ function applyClosings(stored: readonly UnitVersion[], closed: readonly UnitVers
 function tell(fault: TreeFault, lines: readonly Line[], faults: Faults): void {
 	// only listed faults need their line, and finding it reads the whole file
 	const line = (code: string) =>
-		faults.listed.length < listedFaults ? lineOf(lines, code, 'day' in fault ? fault.day : null) : null;
+		faults.listed.length < faults.most ? lineOf(lines, code, 'day' in fault ? fault.day : null) : null;
 	switch (fault.fault) {
 		case 'bad_day':
 			return faults.add(line(fault.code) ?? 1, null, importText.badDay(fault.day));
