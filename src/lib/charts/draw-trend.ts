@@ -1,6 +1,6 @@
 /*
  * A rate over time in Chart.js, as a p-chart. Loaded only by a page that shows one, after the page stands.
- * Keeps: periods without a rate break the line; no animation; every colour is a token of the page's ground.
+ * Keeps: periods without a rate break the line, and so does a change of questions; no animation; every colour is a token of the page's ground.
  */
 import {
 	CategoryScale,
@@ -12,7 +12,7 @@ import {
 	type ChartConfiguration
 } from 'chart.js';
 import { formatDecimal } from '#lib/text/number.ts';
-import { narrowPx, pChartPlugin, type TrendColours, type TrendLevels, type TrendPoint } from './p-chart-plugin.ts';
+import { narrowPx, pChartPlugin, type TrendBreaks, type TrendColours, type TrendLevels, type TrendPoint } from './p-chart-plugin.ts';
 import { trendAxis } from './trend-axis.ts';
 
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement);
@@ -21,6 +21,7 @@ export type Trend = {
 	/** the period above, number of answers below */
 	labels: readonly (readonly [string, string])[];
 	points: readonly TrendPoint[];
+	breaks: TrendBreaks;
 	levels: TrendLevels;
 };
 
@@ -47,7 +48,7 @@ function coloursOf(element: Element): TrendColours {
 }
 
 function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguration<'line', (number | null)[], string[]> {
-	const { points, levels, labels } = trend;
+	const { points, breaks, levels, labels } = trend;
 	const drawn = points.flatMap(({ rate, limits }) => [rate, limits?.[0] ?? null]);
 	const axis = trendAxis([...drawn, levels.target?.value ?? null]);
 	const tick = { color: colours.muted, font: { size: 12, family: colours.font } };
@@ -61,6 +62,8 @@ function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguratio
 					borderColor: colours.series,
 					borderWidth: 2,
 					spanGaps: false,
+					// no line leads over a break
+					segment: { borderColor: ({ p1DataIndex }) => (breaks.at.includes(p1DataIndex) ? 'transparent' : colours.series) },
 					...pointStyles(points, colours)
 				}
 			]
@@ -81,7 +84,7 @@ function configurationOf(trend: Trend, colours: TrendColours): ChartConfiguratio
 				}
 			}
 		},
-		plugins: [pChartPlugin(points, levels, colours)]
+		plugins: [pChartPlugin(points, breaks, levels, colours)]
 	};
 }
 

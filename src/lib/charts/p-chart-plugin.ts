@@ -23,6 +23,8 @@ export type TrendPoint = {
 	limits: readonly [number, number] | null;
 	signal: TrendSignal | null;
 };
+/** Indexes of the points before which a line stands, with its name. */
+export type TrendBreaks = { at: readonly number[]; name: string };
 export type NamedLevel = { value: number; label: string };
 export type TrendLevels = {
 	mean: NamedLevel | null;
@@ -39,7 +41,12 @@ export const narrowPx = 520;
 
 type Scales = { x: Scale; y: Scale };
 
-export function pChartPlugin(points: readonly TrendPoint[], levels: TrendLevels, colours: TrendColours): Plugin<'line'> {
+export function pChartPlugin(
+	points: readonly TrendPoint[],
+	breaks: TrendBreaks,
+	levels: TrendLevels,
+	colours: TrendColours
+): Plugin<'line'> {
 	return {
 		id: 'p-chart',
 		beforeDatasetsDraw(chart) {
@@ -49,6 +56,7 @@ export function pChartPlugin(points: readonly TrendPoint[], levels: TrendLevels,
 			drawLimits(chart, scales, points, colours);
 			if (levels.mean) drawLevel(chart, scales, levels.mean.value, colours.muted, 1);
 			if (levels.target) drawLevel(chart, scales, levels.target.value, colours.ink, 2.25);
+			drawBreaks(chart, scales, breaks, colours);
 			drawNames(chart, scales, points, levels, colours);
 			chart.ctx.restore();
 		},
@@ -114,6 +122,28 @@ function drawLevel({ ctx, chartArea }: Chart, { y }: Scales, value: number, colo
 	ctx.moveTo(chartArea.left, height);
 	ctx.lineTo(chartArea.right, height);
 	ctx.stroke();
+}
+
+/** Between two points, over the whole height; the name stands on the side with more room. */
+function drawBreaks({ ctx, chartArea, width }: Chart, { x }: Scales, { at, name }: TrendBreaks, colours: TrendColours): void {
+	const half = (x.getPixelForValue(1) - x.getPixelForValue(0)) / 2;
+	ctx.font = `600 12px ${colours.font}`;
+	ctx.fillStyle = colours.ink;
+	ctx.textBaseline = 'top';
+	for (const index of at) {
+		const left = x.getPixelForValue(index) - half;
+		ctx.strokeStyle = colours.ink;
+		ctx.lineWidth = 1.5;
+		ctx.setLineDash([2, 3]);
+		ctx.beginPath();
+		ctx.moveTo(left, chartArea.top);
+		ctx.lineTo(left, chartArea.bottom);
+		ctx.stroke();
+		ctx.setLineDash([]);
+		const isRight = left > (chartArea.left + chartArea.right) / 2;
+		ctx.textAlign = isRight ? 'right' : 'left';
+		if (width >= narrowPx) ctx.fillText(name, left + (isRight ? -6 : 6), chartArea.top + 2);
+	}
 }
 
 function drawNames(

@@ -18,6 +18,10 @@ export const trendText = {
 	limits: 'Giới hạn',
 	sign: 'Dấu hiệu',
 	signs: 'Dấu hiệu ngoài mức ngẫu nhiên',
+	breaks: 'Chỗ ngắt: đổi bộ câu hỏi',
+	/** at the line of the chart */
+	breakName: 'Đổi bộ câu hỏi',
+	breakNote: 'trung bình và giới hạn chỉ tính từ chỗ ngắt cuối',
 	mean: (rate: string) => `TB ${rate}`,
 	note: {
 		day: 'đường mảnh: trung bình · nét đứt: giới hạn ngẫu nhiên · ngày không đủ 5 phiếu để trống',
@@ -49,6 +53,11 @@ export function ruleText(signal: Signal, step: TrendStep): string {
 	const side = signal.side === 'below' ? 'dưới' : 'trên';
 	if (signal.rule === 'outside') return `${side} giới hạn, khó do ngẫu nhiên`;
 	return `${signal.length} ${unit[step]} liền ${side} trung bình, khó do ngẫu nhiên`;
+}
+
+/** 'từ bộ câu hỏi sipas-quick@1 sang sipas-quick@2, không so sánh được với trước đó' */
+export function breakText({ from, to }: { from: readonly string[]; to: readonly string[] }): string {
+	return `từ bộ câu hỏi ${from.join(', ')} sang ${to.join(', ')}; số liệu hai bên không so sánh được với nhau`;
 }
 
 /** 'Tuần 45: 72,6 %' */
