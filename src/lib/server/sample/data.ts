@@ -85,6 +85,30 @@ export const readComments = (): Comment[] =>
 export const readHolidays = (): Holiday[] =>
 	read('holidays.csv', (cells) => ({ firstDay: text(cells, 'first_day'), lastDay: text(cells, 'last_day') }));
 
+export type Service = {
+	unit: string;
+	field: string;
+	questionnaire: string;
+	/** answers among a thousand of the sample */
+	perThousand: number;
+	level: number;
+	/** for so long before the reference day people have been asked */
+	days: number;
+	/** and with this questionnaire since so many days before it; with the short one by the SIPAS criteria until then */
+	changedDaysAgo: number;
+};
+
+export const readServices = (): Service[] =>
+	read('services.csv', (cells) => ({
+		unit: text(cells, 'unit'),
+		field: text(cells, 'field'),
+		questionnaire: text(cells, 'questionnaire'),
+		perThousand: number(cells, 'per_thousand'),
+		level: number(cells, 'level'),
+		days: number(cells, 'days'),
+		changedDaysAgo: number(cells, 'changed_days_ago')
+	}));
+
 export type SuccessionCells = { fromCode: string; toCode: string; onDay: string; kind: string; legalText: string };
 
 export const readSuccessions = (): SuccessionCells[] =>

@@ -99,6 +99,18 @@ describe('the sample province', () => {
 		expect(answered('lao-cai.tram-tau')).toBeLessThan(30);
 	});
 
+	test('asks a hospital and a school about their own service, the hospital only after it asked by the SIPAS criteria', async () => {
+		const asked = await database.sql<{ code: string; key: string; before: boolean }[]>`
+			select u.code, q.key, max(r.answered_day) < '2026-06-23' as before from response r join questionnaire q on q.id = r.questionnaire_id
+			join unit u on u.id = r.reception_unit_id where u.code in ('lao-cai.bv-sa-pa', 'lao-cai.thpt-so-1-bat-xat')
+			group by u.code, q.key order by u.code, q.key`;
+		expect(asked).toEqual([
+			{ code: 'lao-cai.bv-sa-pa', key: 'sipas-quick@1', before: true },
+			{ code: 'lao-cai.bv-sa-pa', key: 'y-te@1', before: false },
+			{ code: 'lao-cai.thpt-so-1-bat-xat', key: 'giao-duc@1', before: false }
+		]);
+	});
+
 	test('counts every tablet from 1 without a gap, as its ledger says', async () => {
 		const ledgers = await database.sql`
 			select d.name, count(*) = max(r.seq) and max(r.seq) = c.last_seq and min(r.seq) = 1 as is_whole,

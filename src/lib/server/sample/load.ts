@@ -14,16 +14,17 @@ import { fold } from '../tallies/fold.ts';
 import { importTargets } from '../targets/import.ts';
 import { importUnits } from '../units/import.ts';
 import { addSuccession, type Succession } from '../units/succession.ts';
-import { readHolidays, readOffices, readSuccessions, samplePath } from './data.ts';
+import { readHolidays, readOffices, readServices, readSuccessions, samplePath } from './data.ts';
 import { createDemoAccounts, demoLines } from './demo.ts';
 import { storeDossiers } from './dossiers.ts';
 import { seeded } from './random.ts';
 import { insertMark, isEmpty, lockSample, selectMark } from './sample.sql.ts';
+import { serviceVisits } from './services.ts';
 import { stagedVisits } from './staged.ts';
 import { storeVisits } from './store.ts';
 import { visitOf } from './visit.ts';
 import { officeDays } from './volume.ts';
-import { buildWorld } from './world.ts';
+import { buildWorld, published } from './world.ts';
 
 export type SampleOptions = {
 	/** the answers end the day before; today unless told otherwise */
@@ -65,14 +66,16 @@ async function fill(sql: Sql, referenceDay: LocalDay, total: number) {
 	const today = await importTargets(sql, csvFile(samplePath('targets-today.csv')));
 	const { world, places, lifetime } = await buildWorld(sql, period);
 	const staged = stagedVisits(world, referenceDay, readHolidays());
-	const days = officeDays(readOffices(), period, total - staged.length, lifetime, readHolidays(), referenceDay);
+	const served = serviceVisits(readServices(), world, published, { referenceDay, total, holidays: readHolidays() });
+	const rest = total - staged.length - served.length;
+	const days = officeDays(readOffices(), period, rest, lifetime, readHolidays(), referenceDay);
 	const visits = days.flatMap(({ office, day, count }) => {
 		const random = seeded(`${referenceDay} ${office.unit} ${day}`);
 		return Array.from({ length: count }, () => visitOf(office, day, world, random));
 	});
-	const all = [...visits, ...staged];
-	const responses = await storeVisits(sql, all, places, referenceDay);
-	await storeDossiers(sql, all, places.unitIds, referenceDay);
+	const handled = [...visits, ...staged];
+	const responses = await storeVisits(sql, [...handled, ...served], places, referenceDay);
+	await storeDossiers(sql, handled, places.unitIds, referenceDay);
 	await createDemoAccounts(sql);
 	return { units: units.added, targets: plans.added + today.added, responses };
 }

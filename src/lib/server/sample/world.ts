@@ -75,7 +75,7 @@ function standingOn(standings: Standings, unit: string, day: LocalDay): Standing
 		?.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
 }
 
-function published(key: string): Questionnaire {
+export function published(key: string): Questionnaire {
 	const questionnaire = findQuestionnaire(key);
 	assert(questionnaire !== undefined, `${key} is published`);
 	return questionnaire;
