@@ -37,6 +37,15 @@ test('what is shown nowhere and left over by subtraction is protected by withhol
 	expect([...withheldCells(larger, sums, 'staff')]).toEqual(['one']);
 });
 
+test('what is left over and large enough asks nothing of the parts beside it, however small others are elsewhere', () => {
+	const cells: Cell[] = [
+		{ key: 'department', people: 509 }, { key: 'hospital', people: 306 }, { key: 'rest', people: 203, derived: true },
+		{ key: 'elsewhere', people: 90 }, { key: 'one', people: 2 }, { key: 'other', people: 88 }
+	];
+	const sums = [{ whole: 'department', parts: ['hospital', 'rest'] }, { whole: 'elsewhere', parts: ['one', 'other'] }];
+	expect([...withheldCells(cells, sums, 'staff')].sort()).toEqual(['one', 'other']);
+});
+
 test('what another table withholds is withheld here, with what would give it away', () => {
 	const [cells, sums] = oneSum([20, 30, 40]);
 	expect([...withheldCells(cells, sums, 'staff', ['b'])].sort()).toEqual(['a', 'b']);
@@ -44,27 +53,29 @@ test('what another table withholds is withheld here, with what would give it awa
 });
 
 /** A province of units, each with cells in two crossing classes: every sum that pages show together. */
+function provinceOf(rows: readonly (readonly number[])[]): { cells: Cell[]; sums: Sum[] } {
+	const columns = [0, 1, 2, 3];
+	const cells: Cell[] = [];
+	const put = (key: string, people: number): string => {
+		cells.push({ key, people });
+		return key;
+	};
+	const sums: Sum[] = [];
+	for (const [at, row] of rows.entries()) {
+		const parts = row.map((people, column) => put(`${at}/${column}`, people));
+		sums.push({ whole: put(`${at}`, row.reduce((a, b) => a + b, 0)), parts });
+	}
+	for (const column of columns) {
+		sums.push({ whole: put(`all/${column}`, rows.reduce((sum, row) => sum + row[column]!, 0)), parts: rows.map((_row, at) => `${at}/${column}`) });
+	}
+	sums.push({ whole: put('all', rows.flat().reduce((a, b) => a + b, 0)), parts: rows.map((_row, at) => `${at}`) });
+	sums.push({ whole: 'all', parts: columns.map((column) => `all/${column}`) });
+	return { cells, sums };
+}
+
 const province = fc
 	.array(fc.array(fc.oneof({ weight: 3, arbitrary: fc.nat(8) }, fc.nat(60)), { minLength: 4, maxLength: 4 }), { minLength: 1, maxLength: 7 })
-	.map((rows): { cells: Cell[]; sums: Sum[] } => {
-		const columns = [0, 1, 2, 3];
-		const cells: Cell[] = [];
-		const put = (key: string, people: number): string => {
-			cells.push({ key, people });
-			return key;
-		};
-		const sums: Sum[] = [];
-		for (const [at, row] of rows.entries()) {
-			const parts = row.map((people, column) => put(`${at}/${column}`, people));
-			sums.push({ whole: put(`${at}`, row.reduce((a, b) => a + b, 0)), parts });
-		}
-		for (const column of columns) {
-			sums.push({ whole: put(`all/${column}`, rows.reduce((sum, row) => sum + row[column]!, 0)), parts: rows.map((_row, at) => `${at}/${column}`) });
-		}
-		sums.push({ whole: put('all', rows.flat().reduce((a, b) => a + b, 0)), parts: rows.map((_row, at) => `${at}`) });
-		sums.push({ whole: 'all', parts: columns.map((column) => `all/${column}`) });
-		return { cells, sums };
-	});
+	.map(provinceOf);
 
 /** What somebody finds who is told the shown cells and which are empty: by solving, over and over, sums with one unknown. */
 function foundBySubtracting({ cells, sums }: { cells: Cell[]; sums: Sum[] }, hidden: ReadonlySet<string>): string[] {
@@ -92,7 +103,15 @@ test('nobody who subtracts finds a cell below the threshold, nor by solving all 
 		expect(foundBySubtracting({ cells, sums }, hidden).filter((key) => small.includes(key))).toEqual([]);
 		const present = sums.map(({ whole, parts }) => ({ whole, parts: parts.filter((part) => cells.some(({ key, people }) => key === part && people > 0)) }));
 		expect(determined(small, present, hidden)).toEqual([]);
-	}), { numRuns: 400 });
+	}), { numRuns: 1_000 });
+});
+
+test('a cell that is had only through sums it does not stand in is protected too', () => {
+	const rows = [[1, 7, 1, 0], [0, 0, 1, 5], [4, 1, 0, 0]];
+	const { cells, sums } = provinceOf(rows);
+	const hidden = withheldCells(cells, sums, 'staff');
+	const present = sums.map(({ whole, parts }) => ({ whole, parts: parts.filter((part) => cells.some(({ key, people }) => key === part && people > 0)) }));
+	expect(determined(['0/2'], present, hidden)).toEqual([]);
 });
 
 test('withholding only what is small would be found out', () => {

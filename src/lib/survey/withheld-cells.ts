@@ -25,28 +25,29 @@ export function withheldCells(
 ): ReadonlySet<string> {
 	const least = audience === 'public' ? thresholds.publicMinimum : thresholds.staffMinimum;
 	const people = new Map(cells.map(({ key, people: count }) => [key, count]));
-	const derived = cells.filter((cell) => cell.derived && cell.people > 0).map(({ key }) => key);
+	const derived = new Set(cells.filter((cell) => cell.derived && cell.people > 0).map(({ key }) => key));
 	const secret = new Set(cells.filter(({ people: count }) => count > 0 && count < least).map(({ key }) => key));
 	for (const key of before) if ((people.get(key) ?? 0) > 0) secret.add(key);
 	if (secret.size === 0) return secret;
-	// what is shown nowhere is unknown whatever its size
+	// what is shown nowhere is unknown whatever its size, and may be had by subtraction where it is no small one
 	const hidden = new Set([...secret, ...derived]);
+	const isGuarded = (key: string): boolean => secret.has(key) || !derived.has(key);
 	const small = [...secret];
 	const known = sums.map(({ whole, parts }) => ({ whole, parts: parts.filter((part) => (people.get(part) ?? 0) > 0) }));
 	const size = (key: string): number => people.get(key) ?? 0;
 	const next = (sum: Sum): string | undefined =>
 		cheapest(sum.parts.filter((key) => !hidden.has(key)), size) ?? (hidden.has(sum.whole) ? undefined : sum.whole);
-	widenSums(known, hidden, next, size, least);
+	widenSums(known, hidden, isGuarded, next, size, least);
 	for (;;) {
 		// beyond that the counting rule alone holds
 		const had = hidden.size > mostSolved ? [] : determined(small, known, hidden);
 		// where it is a part first, so that what is decided further down a tree changes nothing above
 		const holding = had.flatMap((key) => known.filter(({ parts }) => parts.includes(key)).concat(known.filter(({ whole }) => whole === key)));
-		const sum = holding.find((one) => next(one) !== undefined);
+		const sum = nearest(holding, known, hidden, (one) => next(one) !== undefined);
 		const more = sum && next(sum);
-		if (more === undefined) return new Set([...hidden].filter((key) => secret.has(key) || !derived.includes(key)));
+		if (more === undefined) return new Set([...hidden].filter(isGuarded));
 		hidden.add(more);
-		widenSums(known, hidden, next, size, least);
+		widenSums(known, hidden, isGuarded, next, size, least);
 	}
 }
 
@@ -57,10 +58,22 @@ function cheapest(keys: readonly string[], size: (key: string) => number): strin
 	return keys.reduce<string | undefined>((best, key) => (best === undefined || size(key) < size(best) ? key : best), undefined);
 }
 
-/** Until every sum has none withheld, or two at least; and where the whole is shown, parts of threshold people together. */
+/** The first of `from` that will do; where none does, the first that hangs together with them by something withheld. */
+function nearest(from: readonly Sum[], sums: readonly Sum[], hidden: ReadonlySet<string>, willDo: (sum: Sum) => boolean): Sum | undefined {
+	const reached = new Set(from);
+	for (const sum of reached) {
+		if (willDo(sum)) return sum;
+		const shared = new Set([sum.whole, ...sum.parts].filter((key) => hidden.has(key)));
+		for (const other of sums) if (shared.has(other.whole) || other.parts.some((part) => shared.has(part))) reached.add(other);
+	}
+	return undefined;
+}
+
+/** Until every sum has none withheld that is guarded, or two unknown at least; and where the whole is shown, parts of threshold people together. */
 function widenSums(
 	sums: readonly Sum[],
 	hidden: Set<string>,
+	isGuarded: (key: string) => boolean,
 	next: (sum: Sum) => string | undefined,
 	size: (key: string) => number,
 	least: number
@@ -72,7 +85,8 @@ function widenSums(
 			const isWholeShown = !hidden.has(sum.whole);
 			const count = parts.length + (isWholeShown ? 0 : 1);
 			const together = parts.reduce((total, key) => total + size(key), 0);
-			const isSafe = count === 0 || (count >= 2 && (!isWholeShown || together >= least));
+			const guarded = parts.filter(isGuarded).length + (isWholeShown ? 0 : 1);
+			const isSafe = guarded === 0 || (count >= 2 && (!isWholeShown || together >= least));
 			const more = isSafe ? undefined : next(sum);
 			if (more === undefined) continue;
 			hidden.add(more);

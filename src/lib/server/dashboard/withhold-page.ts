@@ -60,11 +60,12 @@ export function withholdOverview(withheld: Withheld, subject: Subject, page: Ove
 
 export function withholdUnitPage(withheld: Withheld, subject: Subject, page: UnitPage): UnitPage {
 	const id = idOf(subject);
+	const isWhole = !withheld.dimension.has(cellKey(id));
 	const split = (rows: readonly SplitRow[], hidden: ReadonlySet<string>): SplitRow[] =>
 		rows.map((row) => ({ ...row, standing: hide(row.standing, hidden.has(cellKey(id, row.key))) }));
 	return {
 		...page,
-		total: hide(page.total, withheld.dimension.has(cellKey(id))),
+		total: hide(page.total, !isWhole),
 		targets: page.targets.map((row) => ({ ...row, standing: hide(row.standing, isTargetHidden(row, withheld, id)) })),
 		dimensions: page.dimensions.map(({ dimension, standing }) => ({
 			dimension,
@@ -75,8 +76,8 @@ export function withholdUnitPage(withheld: Withheld, subject: Subject, page: Uni
 		byChannel: split(page.byChannel, withheld.channel),
 		differences: page.differences.filter(({ first, second }) => [first, second].every((one) => !withheld.channel.has(cellKey(id, one)))),
 		items: itemsOf(page.items, withheld.dimension, id),
-		byWeekday: withCompanion(page.byWeekday),
-		byHour: page.byHour.state === 'shown' ? { ...page.byHour, rows: withCompanion(page.byHour.rows) } : page.byHour,
+		byWeekday: partsOfWhole(page.byWeekday, isWhole),
+		byHour: page.byHour.state === 'shown' ? { ...page.byHour, rows: partsOfWhole(page.byHour.rows, isWhole) } : page.byHour,
 		rows: unitsOf(page.rows, withheld.dimension, subject)
 	};
 }
@@ -97,7 +98,12 @@ function fieldsOf(fields: FieldRows, hidden: ReadonlySet<string>, id: number): F
 	};
 }
 
-/** Parts of a whole that no other table splits so: beside one that is withheld the smallest that is shown goes too. */
+/** Parts of a whole that no other table splits so; where the whole is withheld, all of them, since they add up to it. */
+function partsOfWhole<Row extends { standing: Standing }>(rows: readonly Row[], isWhole: boolean): Row[] {
+	return isWhole ? withCompanion(rows) : rows.map((row) => ({ ...row, standing: hide(row.standing, true) }));
+}
+
+/** Beside one that is withheld the smallest that is shown goes too. */
 function withCompanion<Row extends { standing: Standing }>(rows: readonly Row[]): Row[] {
 	const shown = rows.filter(({ standing }) => standing.people !== null && standing.people > 0);
 	const [companion] = shown.sort((a, b) => (a.standing.people ?? 0) - (b.standing.people ?? 0));
