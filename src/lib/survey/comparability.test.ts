@@ -39,27 +39,34 @@ describe('a trend', () => {
 		step('2026-05', { 'rieng@1': 50 })
 	];
 
-	it('breaks where the overall is another, past the month without answers, and goes on where the dimension is the same', () => {
-		expect(breaksIn(months, seriesOf, 'overall')).toEqual([
+	it('breaks where its own questions end, past the month without answers, and goes on where the dimension is the same', () => {
+		expect(breaksIn(months, seriesOf, 'overall', 'sipas')).toEqual([
 			{ at: '2026-04', from: ['sipas-detail@1', 'sipas-quick@1'], to: ['rieng@1'] }
 		]);
-		expect(breaksIn(months, seriesOf, 'access')).toEqual([]);
-		expect(breaksIn(months, seriesOf, 'staff').map(({ at }) => at)).toEqual(['2026-04']);
+		expect(breaksIn(months, seriesOf, 'access', 'sipas')).toEqual([]);
+		expect(breaksIn(months, seriesOf, 'staff', 'sipas').map(({ at }) => at)).toEqual(['2026-04']);
 	});
 
-	it('breaks on both sides of a month that holds two series', () => {
-		const mixed = [months[0]!, step('2026-02', { 'sipas-quick@1': 20, 'y-te@1': 20 }), step('2026-03', { 'y-te@1': 20 })];
-		expect(breaksIn(mixed, seriesOf, 'overall').map(({ at }) => at)).toEqual(['2026-02', '2026-03']);
+	it('breaks where its own questions begin after others', () => {
+		expect(breaksIn(months, seriesOf, 'overall', 'rieng@1')).toEqual([
+			{ at: '2026-04', from: ['sipas-detail@1', 'sipas-quick@1'], to: ['rieng@1'] }
+		]);
+		expect(breaksIn(months, seriesOf, 'overall', 'dich-vu-cong')).toEqual([]);
 	});
 
-	it('never breaks within one series, and has no break before its first answers', () => {
+	it('does not break where others are asked beside it, nor at a last month that is quiet', () => {
+		const beside = [months[0]!, step('2026-02', { 'y-te@1': 20 }), step('2026-03', { 'sipas-quick@1': 20, 'y-te@1': 20 }), step('2026-04', { 'y-te@1': 20 })];
+		expect(breaksIn(beside, seriesOf, 'overall', 'sipas')).toEqual([]);
+	});
+
+	it('never breaks where one series alone is asked, and has no break before its first answers', () => {
 		const comparable = fc.array(fc.record({ 'sipas-quick@1': fc.nat(3), 'sipas-detail@1': fc.nat(3) }), { maxLength: 20 });
 		fc.assert(
 			fc.property(comparable, fc.constantFrom(...comparedParts), (counts, part) => {
 				const steps = counts.map((given, at) => step(String(at), given));
-				expect(breaksIn(steps, seriesOf, part)).toEqual([]);
+				expect(breaksIn(steps, seriesOf, part, 'sipas')).toEqual([]);
 			})
 		);
-		expect(breaksIn([], seriesOf, 'overall')).toEqual([]);
+		expect(breaksIn([], seriesOf, 'overall', 'sipas')).toEqual([]);
 	});
 });

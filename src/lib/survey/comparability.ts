@@ -63,20 +63,28 @@ export type Break = {
 	to: string[];
 };
 
+/** So many steps must others be asked alone before a trend has ended: a quiet last week is no break. */
+const leastAlone = 2;
+
 /**
- * Where a trend must not be read across: between two neighbouring steps with responses whose series differ. Steps in
- * order of time; a step without responses breaks nothing. A step that holds two series breaks on both its sides, unless
- * the neighbour holds the same two.
+ * Where the trend of the series `drawn` must not be read on: its first step, where others were asked alone before, and
+ * the first step after its last one, where others are asked alone from then on. Steps in order of time; one without
+ * responses breaks nothing. Series that are asked beside each other, as by a department and its hospital, break nothing
+ * either, since only one of them is drawn.
  */
-export function breaksIn(steps: readonly TrendStep[], seriesOf: SeriesByKey, part: ComparedPart): Break[] {
-	const breaks: Break[] = [];
-	let before: { names: string; keys: string[] } | null = null;
-	for (const { key, responses } of steps) {
-		const keys = [...responses].filter(([, count]) => count > 0).map(([questionnaire]) => questionnaire).sort();
-		if (keys.length === 0) continue;
-		const names = [...comparableGroups(keys, seriesOf, part).keys()].sort().join(' ');
-		if (before !== null && before.names !== names) breaks.push({ at: key, from: before.keys, to: keys });
-		before = { names, keys };
-	}
-	return breaks;
+export function breaksIn(steps: readonly TrendStep[], seriesOf: SeriesByKey, part: ComparedPart, drawn: string): Break[] {
+	const told = steps.map(({ key, responses }) => {
+		const asked = [...responses].filter(([, count]) => count > 0).map(([questionnaire]) => questionnaire).sort();
+		const own = asked.filter((questionnaire) => seriesOf.get(questionnaire)?.[part] === drawn);
+		return { key, own, others: asked.filter((questionnaire) => !own.includes(questionnaire)) };
+	});
+	const first = told.find(({ own }) => own.length > 0);
+	const last = told.findLast(({ own }) => own.length > 0);
+	if (first === undefined || last === undefined) return [];
+	const before = told.slice(0, told.indexOf(first)).filter(({ others }) => others.length > 0);
+	const after = told.slice(told.indexOf(last) + 1).filter(({ others }) => others.length > 0);
+	return [
+		...(before.length < leastAlone ? [] : [{ at: first.key, from: before.at(-1)!.others, to: first.own }]),
+		...(after.length < leastAlone ? [] : [{ at: after[0]!.key, from: last.own, to: after[0]!.others }])
+	];
 }

@@ -55,7 +55,7 @@ export function ruleText(signal: Signal, step: TrendStep): string {
 	return `${signal.length} ${unit[step]} liền ${side} trung bình, khó do ngẫu nhiên`;
 }
 
-/** 'từ bộ câu hỏi sipas-quick@1 sang sipas-quick@2, không so sánh được với trước đó' */
+/** 'từ bộ câu hỏi sipas-quick@1 sang y-te@1; …' */
 export function breakText({ from, to }: { from: readonly string[]; to: readonly string[] }): string {
 	return `từ bộ câu hỏi ${from.join(', ')} sang ${to.join(', ')}; số liệu hai bên không so sánh được với nhau`;
 }

@@ -1,8 +1,8 @@
 /**
  * Where the trend of a subject must not be read across, since other questions were asked from there on.
  *
- * Keeps: a version counts in a step from the privacy minimum on, so that a break tells nothing of the few. Counts people
- * of all series, although the rates beside them are of one: a break is where answers of that one begin or end, too.
+ * Keeps: a version counts in a step from the privacy minimum on, so that a break tells nothing of the few. None where
+ * the reader or the measure names the versions, and none for an item: what its code means across versions is not declared.
  */
 import { breaksIn, comparableGroups, comparedParts, type Break, type ComparedPart } from '#lib/survey/comparability.ts';
 import { showable } from '#lib/survey/suppression.ts';
@@ -11,7 +11,9 @@ import type { Sql } from '../database/connection.ts';
 import { seriesByKey } from '../questionnaires/questionnaire.ts';
 import { countUp, type Count, type Question } from '../tallies/count-up.ts';
 
-export type AskedSteps = Omit<Question, 'parts' | 'split' | 'series'> & {
+export type AskedSteps = Omit<Question, 'parts' | 'split' | 'series' | 'questionnaires'> & {
+	/** what is drawn */
+	series: string;
 	step: TrendStep;
 	/** as the counting names them, in order of time */
 	keys: readonly string[];
@@ -19,8 +21,8 @@ export type AskedSteps = Omit<Question, 'parts' | 'split' | 'series'> & {
 	part: string;
 };
 
-/** Sorted by time. None for an item: what its code means across versions is not declared. */
-export async function breaksOf(sql: Sql, { step, keys, part, ...question }: AskedSteps): Promise<Break[]> {
+/** Sorted by time. */
+export async function breaksOf(sql: Sql, { series: drawn, step, keys, part, ...question }: AskedSteps): Promise<Break[]> {
 	const compared = comparedPart(part);
 	if (compared === null) return [];
 	const everybody = { ...question, parts: 'overall' as const, series: null };
@@ -32,7 +34,7 @@ export async function breaksOf(sql: Sql, { step, keys, part, ...question }: Aske
 		const counts = await countUp(sql, { ...everybody, questionnaires: [version], split: step });
 		for (const [key, responses] of responsesBy(counts)) if (showable(responses, 'staff')) steps.get(key)?.set(version, responses);
 	}
-	return breaksIn([...steps].map(([key, responses]) => ({ key, responses })), series, compared);
+	return breaksIn([...steps].map(([key, responses]) => ({ key, responses })), series, compared, drawn);
 }
 
 function comparedPart(part: string): ComparedPart | null {

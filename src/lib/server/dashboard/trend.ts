@@ -46,7 +46,7 @@ export async function trendOf(
 	const [counts, withheld, found] = await Promise.all([
 		countUp(sql, { ...asked, parts: partsAsked(lens.measure), split: step }),
 		withheldMatrix(sql, { chain: subject.chain, counted: { ...filter, ...window }, by: step, part }),
-		breaksOf(sql, { ...asked, step, keys, part })
+		lens.filter.questionnaires ? [] : breaksOf(sql, { ...asked, series: lens.measure.series, step, keys, part })
 	]);
 	const byStep = partsByKey(counts, subject.roots);
 	const unitId = subject.unit?.id ?? everything;

@@ -1,6 +1,7 @@
 /**
  * A hospital and a school: public services that are no procedures, asked with questionnaires of their own.
- * Keeps: the hospital asked by the SIPAS criteria before, so that its trend has a break to show; no tablets, no dossiers.
+ * Keeps: the hospital asked by the SIPAS criteria before, so that its trend has a break to show; no tablets, no dossiers, no
+ * comments (those of the sample speak of counters).
  */
 import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import type { Questionnaire } from '#lib/survey/questionnaire.ts';
@@ -13,7 +14,7 @@ import type { Visit, World } from './visit.ts';
 /** `total` of the whole sample; `published` finds a questionnaire by its key. */
 export function serviceVisits(
 	services: readonly Service[],
-	{ quick, comments }: World,
+	{ quick }: World,
 	published: (key: string) => Questionnaire,
 	{ referenceDay, total, holidays }: { referenceDay: LocalDay; total: number; holidays: readonly Holiday[] }
 ): Visit[] {
@@ -25,7 +26,7 @@ export function serviceVisits(
 			const { day } = random.pick(open);
 			const asked = day < addDays(referenceDay, -changedDaysAgo) ? quick : own;
 			return {
-				...answersOf(asked, level, comments, random),
+				...answersOf(asked, level, [], random),
 				answeredAt: momentOf(day, random),
 				channel: random.isTrue(0.7) ? 'qr' : 'paper',
 				device: null,
