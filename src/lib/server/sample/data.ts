@@ -99,7 +99,7 @@ export type Service = {
 };
 
 export const readServices = (): Service[] =>
-	read('services.csv', (cells) => ({
+	read('public-services.csv', (cells) => ({
 		unit: text(cells, 'unit'),
 		field: text(cells, 'field'),
 		questionnaire: text(cells, 'questionnaire'),

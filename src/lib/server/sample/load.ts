@@ -19,7 +19,7 @@ import { createDemoAccounts, demoLines } from './demo.ts';
 import { storeDossiers } from './dossiers.ts';
 import { seeded } from './random.ts';
 import { insertMark, isEmpty, lockSample, selectMark } from './sample.sql.ts';
-import { serviceVisits } from './services.ts';
+import { serviceVisits } from './public-services.ts';
 import { stagedVisits } from './staged.ts';
 import { storeVisits } from './store.ts';
 import { visitOf } from './visit.ts';
