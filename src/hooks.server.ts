@@ -22,7 +22,9 @@ import { accountOfSession } from '#lib/server/sessions/lucia.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { findAllSignals } from '#lib/server/signals/find.ts';
 import { startFolding } from '#lib/server/tallies/fold.ts';
+import { makeMonths } from '#lib/server/tallies/subtree.ts';
 import { startTurns } from '#lib/server/turns/start-turns.ts';
+import { localDay } from '#lib/survey/period.ts';
 import { failureText } from '#lib/text/accounts.vi.ts';
 
 export const init: ServerInit = () => {
@@ -36,6 +38,9 @@ export const init: ServerInit = () => {
 	const looking = startTurns((signal) => findAllSignals(database(), () => new Date(), signal), 5_000, (error) => {
 		logger.error({ error: describeError(error) }, 'looking for signs failed, will be tried again');
 	});
+	const making = startTurns((signal) => makeMonths(database(), localDay(new Date()), signal), 60_000, (error) => {
+		logger.error({ error: describeError(error) }, 'making counts of subtrees failed, will be tried again');
+	});
 	const closing = startClosingIdle(database(), readSettings().accountIdleDays, (error) => {
 		logger.error({ error: describeError(error) }, 'closing idle accounts failed, will be tried again tomorrow');
 	});
@@ -45,6 +50,7 @@ export const init: ServerInit = () => {
 	});
 	const jobs = [
 		folding,
+		making,
 		looking,
 		alarming,
 		closing

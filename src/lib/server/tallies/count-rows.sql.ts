@@ -1,7 +1,7 @@
 /** Responses themselves as rows to be counted, in the columns of sums: what is not yet folded, what no sum is kept for. */
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
-import type { Ask } from './count-up.sql.ts';
+import type { Ask, Split } from './count-up.sql.ts';
 
 /** Inside `with`, behind `wanted`: rows beyond the mark on the days that sums are read for. */
 export function livingRows(sql: Sql, ask: Ask, periods: readonly Period[]) {
@@ -53,4 +53,15 @@ function asked(sql: Sql, ask: Ask, periods: readonly Period[]) {
 
 export function blankIfUnknown(code: string): string {
 	return code === 'unknown' ? '' : code;
+}
+
+/** Of a row of sums `t`, as the database knows it. */
+export function groupKey(sql: Sql, split: Split) {
+	if (split === 'field' || split === 'procedure' || split === 'counter') return sql`t.key`;
+	if (split === 'channel') return sql`t.channel`;
+	if (split === 'day') return sql`t.day`;
+	if (split === 'week') return sql`date_trunc('week', t.day::timestamp)::date`;
+	if (split === 'month') return sql`date_trunc('month', t.day::timestamp)::date`;
+	if (split === 'questionnaire') return sql`t.questionnaire_id`;
+	return sql`''::text`;
 }

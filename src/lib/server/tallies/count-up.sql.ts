@@ -13,9 +13,11 @@
  */
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
-import type { Kept, Segments } from './segments.ts';
+import { held, subtreeCounts } from './count-subtree.sql.ts';
+import type { Kept, Sources } from './segments.ts';
+import type { Fragment } from './sum.sql.ts';
 import { todaysArea } from './todays-map.sql.ts';
-import { blankIfUnknown, livingRows, otherRows, withinDays } from './count-rows.sql.ts';
+import { blankIfUnknown, groupKey, livingRows, otherRows, withinDays } from './count-rows.sql.ts';
 
 export const splits = ['none', 'field', 'procedure', 'counter', 'channel', 'day', 'week', 'month', 'questionnaire'] as const;
 export type Split = (typeof splits)[number];
@@ -63,45 +65,61 @@ export type CountRow = {
 	sumMm: number;
 };
 
-/** Days on which the tree changed around the asked units: the first of another one. */
-export async function selectCuts(sql: Sql, ask: Ask): Promise<string[]> {
-	if (ask.mapDay !== null) return [];
-	const rows = await sql<{ day: string }[]>`
-		select distinct day from unit_closure, lateral (values (valid_from), (valid_to + 1)) as change (day)
+/** Days on which the tree changed around the asked units, the first of another one, and the months that are made. */
+export async function selectBounds(sql: Sql, ask: Ask): Promise<{ cuts: string[]; made: Set<string> }> {
+	if (ask.mapDay !== null) return { cuts: [], made: new Set() };
+	const rows = await sql<{ day: string; isCut: boolean }[]>`
+		select distinct day, true as is_cut from unit_closure, lateral (values (valid_from), (valid_to + 1)) as change (day)
 		where ancestor_id = any (${[...ask.unitIds, ...ask.withinUnitIds]}::integer[])
-			and day > ${ask.from}::date and day < ${ask.to}::date order by day`;
-	return rows.map(({ day }) => day);
+			and day > ${ask.from}::date and day < ${ask.to}::date
+		union all
+		select month, false from tally_subtree_month
+		where is_current and month > ${ask.from}::date - 31 and month < ${ask.to}::date
+		order by day`;
+	const days = (isCut: boolean): string[] => rows.filter((row) => row.isCut === isCut).map(({ day }) => day);
+	return { cuts: days(true), made: new Set(days(false)) };
 }
 
-/** `segments` are of the asked period, with `kept` naming the sums that they are read from. */
-export async function selectCounts(sql: Sql, ask: Ask, segments: Segments, kept: Kept): Promise<CountRow[]> {
-	const { months, weeks, days, other } = segments;
-	const sources = [
-		...sumsOf(sql, ask, kept.month, months),
-		...sumsOf(sql, ask, kept.week, weeks),
-		...sumsOf(sql, ask, kept.day, days),
+/**
+ * `sources` are of the asked period, with `kept` naming the sums that they are read from. Null where a month that they
+ * take for made is so no longer: it is asked in the statement that reads it, and so of one snapshot.
+ */
+export async function selectCounts(sql: Sql, ask: Ask, { subtree, pair, other }: Sources, kept: Kept): Promise<CountRow[] | null> {
+	const isKept = [subtree, pair].some(({ months, weeks, days }) => months.length + weeks.length + days.length > 0);
+	const tables = [
+		...sumsOf(sql, ask, kept.month, pair.months),
+		...sumsOf(sql, ask, kept.week, pair.weeks),
+		...sumsOf(sql, ask, kept.day, pair.days),
 		...(other.length === 0 ? [] : [{ table: sql`other`, own: sql``, isExcluded: false }, { table: sql`other_excluded`, own: sql``, isExcluded: true }]),
-		...(months.length + weeks.length + days.length === 0 ? [] : [{ table: sql`living`, own: sql``, isExcluded: false }])
+		...(isKept ? [{ table: sql`living`, own: sql``, isExcluded: false }] : [])
 	];
-	const picked = sources
-		.flatMap((source) => [receivedIn(sql, ask, source), decidedElsewhere(sql, ask, source), decidedIn(sql, ask, source)])
-		.reduce((all, one) => sql`${all} union all ${one}`);
-	return sql<CountRow[]>`
+	const picked = [
+		...tables.flatMap((source) => [receivedIn(sql, ask, source), decidedElsewhere(sql, ask, source), decidedIn(sql, ask, source)]),
+		...subtreeCounts(sql, ask, subtree, kept)
+	].reduce((all, one) => sql`${all} union all ${one}`);
+	const rows = await sql<(CountRow & { isHeld: boolean })[]>`
 		with wanted as materialized (${wantedParts(sql, ask)}),
 		area as materialized (${areaAsked(sql, ask)}),
-		living as materialized (${livingRows(sql, ask, [...months, ...weeks, ...days])}),
+		living as materialized (${livingRows(sql, ask, [subtree, pair].flatMap(({ months, weeks, days }) => [...months, ...weeks, ...days]))}),
+		${other.length === 0 ? sql`` : sql`
 		other as materialized (${otherRows(sql, ask, other)}),
 		other_excluded as (
 			select o.* from other o where exists (
 				select from exclusion_response e where e.response_id = o.id
 					and not exists (select from readmission r where r.exclusion_id = e.exclusion_id))
-		),
-		picked as (${picked})
-		select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses,
-			sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5,
-			sum(not_applicable) as not_applicable, sum(skipped) as skipped, sum(answered) as answered,
-			sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym, sum(sum_mm) as sum_mm
-		from picked group by unit_id, label, picked.key, is_excluded order by unit_id, label, picked.key, is_excluded`;
+		),`}
+		picked as (${picked}),
+		counted as (
+			select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses,
+				sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5,
+				sum(not_applicable) as not_applicable, sum(skipped) as skipped, sum(answered) as answered,
+				sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym, sum(sum_mm) as sum_mm
+			from picked group by unit_id, label, picked.key, is_excluded having sum(responses) > 0
+		)
+		select h.is_held, c.* from (${held(sql, subtree)}) h left join counted c on true
+		order by c.unit_id, c.part, c.key, c.is_excluded`;
+	if (rows.some(({ isHeld }) => !isHeld)) return null;
+	return rows.filter(({ unitId }) => unitId !== null);
 }
 
 /** All that is folded, and of that and what is not yet folded the excluded. */
@@ -114,7 +132,6 @@ function sumsOf(sql: Sql, ask: Ask, kind: string | null, periods: readonly Perio
 	return [{ table: sql`tally_sum`, own, isExcluded: false }, { table: sql`tally_excluded`, own, isExcluded: true }];
 }
 
-type Fragment = ReturnType<typeof wantedParts>;
 /** `own`: which of its rows. */
 type Source = { table: Fragment; own: Fragment; isExcluded: boolean };
 
@@ -220,16 +237,6 @@ function summed(sql: Sql, split: Split) {
 		${groupKey(sql, split)} as key, sum(t.responses) as responses, sum(t.n1) as n1, sum(t.n2) as n2, sum(t.n3) as n3,
 		sum(t.n4) as n4, sum(t.n5) as n5, sum(t.not_applicable) as not_applicable, sum(t.skipped) as skipped,
 		sum(t.answered) as answered, sum(t.sum_yy) as sum_yy, sum(t.sum_ym) as sum_ym, sum(t.sum_mm) as sum_mm`;
-}
-
-function groupKey(sql: Sql, split: Split) {
-	if (split === 'field' || split === 'procedure' || split === 'counter') return sql`t.key`;
-	if (split === 'channel') return sql`t.channel`;
-	if (split === 'day') return sql`t.day`;
-	if (split === 'week') return sql`date_trunc('week', t.day::timestamp)::date`;
-	if (split === 'month') return sql`date_trunc('month', t.day::timestamp)::date`;
-	if (split === 'questionnaire') return sql`t.questionnaire_id`;
-	return sql`''::text`;
 }
 
 function shownKey(sql: Sql, split: Split) {

@@ -11,8 +11,8 @@ import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
 import { emptyTally, subtractTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
-import { selectCounts, selectCuts, type Ask, type CountRow, type Split } from './count-up.sql.ts';
-import { segmentsOf, type Kept } from './segments.ts';
+import { selectBounds, selectCounts, type Ask, type CountRow, type Split } from './count-up.sql.ts';
+import { bySource, plainWeek, segmentsOf, type Kept } from './segments.ts';
 
 export type { Split } from './count-up.sql.ts';
 
@@ -73,8 +73,16 @@ export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
 	if (question.unitIds.length === 0 || question.from === question.to) return [];
 	const ask = askOf(question);
 	const kept = keptFor(ask);
-	const segments = segmentsOf(question, await selectCuts(sql, ask), kept, ask.split);
-	return countsOf(await selectCounts(sql, ask, segments, kept));
+	for (let attempt = 0; attempt < 3; attempt += 1) {
+		const { cuts, made } = await selectBounds(sql, ask);
+		const rows = await selectCounts(sql, ask, bySource(segmentsOf(question, cuts, kept, ask.split), made, kept), kept);
+		if (rows !== null) return countsOf(rows);
+	}
+	// months come and go all the time: without them it is slower and just as right
+	const { cuts } = await selectBounds(sql, ask);
+	const rows = await selectCounts(sql, ask, bySource(segmentsOf(question, cuts, kept, ask.split), new Set(), kept), kept);
+	assert(rows !== null, 'what rests on no month cannot lose one');
+	return countsOf(rows);
 }
 
 const none: Kept = { month: null, week: null, day: null };
@@ -89,7 +97,7 @@ function keptFor({ split, fields, counterId, dimensions, items }: Ask): Kept {
 	if (byField) return { month: 'field-month', week: 'field-week', day: isOverall ? 'field-day' : null };
 	if (byCounter) return { month: 'counter-month', week: 'counter-week', day: null };
 	if (byProcedure) return { ...none, month: 'procedure-month' };
-	return { month: 'month', week: null, day: 'day' };
+	return { month: 'month', week: plainWeek, day: 'day' };
 }
 
 /** Rows of what is excluded follow those of all. */

@@ -16,7 +16,7 @@ export type Comparison = {
 
 /** Compares everything that is folded and all that is excluded, each sum of each row. Reads all responses; meant for
  * verify alone. */
-export async function compareWithResponses(sql: Sql, shown: number): Promise<Comparison & { examples: Difference[] }> {
+export async function compareSums(sql: Sql, shown: number): Promise<Comparison & { examples: Difference[] }> {
 	const [found] = await sql<(Comparison & { examples: Difference[] })[]>`
 		with raw as materialized (
 			select ${summed(sql)} from response_sum, tally_mark

@@ -1,6 +1,6 @@
 /** The counts of what is excluded now, in the shape of the tally. */
 import type { Sql } from '../database/connection.ts';
-import { addedTo, summed, sumKeys } from './sum.sql.ts';
+import { addedTo, summed, sumKeys, type Fragment } from './sum.sql.ts';
 
 /**
  * Adds (sign 1) or takes away (sign -1) those responses of a ruling that no other standing ruling covers. The ruling
@@ -29,6 +29,11 @@ export async function rebuildExcluded(sql: Sql): Promise<void> {
 		insert into tally_excluded
 		select ${summed(sql)} from response_sum where id = any (array(${standing(sql)})) group by ${sumKeys(sql)}`;
 }
+
+/** The local days of the responses that it covers. */
+export const daysOfRuling = (sql: Sql, exclusionId: number): Fragment => sql`
+	select distinct answered_day from response
+	where id = any (array(select response_id from exclusion_response where exclusion_id = ${exclusionId}))`;
 
 export async function hasExcluded(sql: Sql): Promise<boolean> {
 	const [row] = await sql<{ found: boolean }[]>`select exists (select from tally_excluded) as found`;

@@ -110,3 +110,11 @@ export async function addToTallyOfDevices(sql: Sql, { before, after }: Slice): P
 export async function moveMark(sql: Sql, snapshot: string): Promise<void> {
 	await sql`update tally_mark set folded = ${snapshot}::text::pg_snapshot`;
 }
+
+/** The local days of what a slice holds. */
+export const daysOfSlice = (sql: Sql, { before, after }: Slice): Fragment => sql`
+	select distinct answered_day from response
+	where received_xid >= pg_snapshot_xmin(${before}::text::pg_snapshot)
+		and received_xid < pg_snapshot_xmax(${after}::text::pg_snapshot)
+		and pg_visible_in_snapshot(received_xid, ${after}::text::pg_snapshot)
+		and not pg_visible_in_snapshot(received_xid, ${before}::text::pg_snapshot)`;

@@ -7,7 +7,8 @@
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { noteDays } from '../signals/find.ts';
-import { addToTallyOfDevices, addToTally, moveMark, nextSlice, tryLockFold, waitForFoldLock } from './fold.sql.ts';
+import { addToTallyOfDevices, addToTally, daysOfSlice, moveMark, nextSlice, tryLockFold, waitForFoldLock } from './fold.sql.ts';
+import { unmakeDays } from './subtree.sql.ts';
 
 /** Rows a transaction: large enough that the grouping pays, small enough that the lock is short. */
 const sliceRows = 20_000;
@@ -36,6 +37,7 @@ async function foldSlice(sql: Sql, { wait, rows }: Turn): Promise<{ rows: number
 			await addToTally(inner, slice);
 			await addToTallyOfDevices(inner, slice);
 			await noteDays(inner, slice);
+			await unmakeDays(inner, daysOfSlice(inner, slice));
 			await moveMark(inner, slice.after);
 		}
 		return slice;

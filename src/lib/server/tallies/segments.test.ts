@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, daysIn, type Period } from '#lib/survey/period.ts';
-import { segmentsOf, type Kept } from './segments.ts';
+import { addDays, daysIn, monthOf, type Period } from '#lib/survey/period.ts';
+import { bySource, segmentsOf, type Kept } from './segments.ts';
 
 const day = fc.integer({ min: 0, max: 900 }).map((at) => addDays('2024-01-01', at));
 const all: Kept = { month: 'month', week: 'week', day: 'day' };
@@ -25,6 +25,21 @@ test('the pieces are the period, no day twice, each long one whole and without a
 		if (split === 'month') for (const monday of daysOf(weeks).filter((one) => new Date(one).getUTCDay() === 1)) {
 			expect(addDays(monday, 6).slice(0, 7), 'a week stays in its month').toBe(monday.slice(0, 7));
 		}
+	}));
+});
+
+test('each piece is read from a made month or from the sums of both units, no day twice and none left out', () => {
+	const months = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map((at) => monthOf(addDays('2024-01-01', at * 31)).from));
+	fc.assert(fc.property(day, day, months, kept, fc.constantFrom('none', 'day', 'week', 'month'), (a, b, made, kinds, split) => {
+		const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
+		const { subtree, pair, other } = bySource(segmentsOf(period, [], kinds, split), new Set(made), kinds);
+		const all = [subtree, pair].flatMap((whole) => [...whole.months, ...whole.weeks, ...whole.days]);
+		expect(daysOf([...all, ...other]).toSorted()).toEqual(daysOf([period]));
+		const isMade = (one: string): boolean => made.includes(monthOf(one).from);
+		expect(daysOf([...subtree.months, ...subtree.days]).every(isMade)).toBe(true);
+		expect(daysOf([...pair.months, ...pair.days]).some(isMade) && kinds.week !== 'week').toBe(false);
+		for (const { from, to } of subtree.weeks) for (let one = from; one < to; one = addDays(one, 7)) expect(isMade(one)).toBe(true);
+		if (kinds.week === 'week') expect(pair.weeks).toEqual([]);
 	}));
 });
 

@@ -28,6 +28,43 @@ export function segmentsOf(period: Period, cuts: readonly LocalDay[], kept: Kept
 	};
 }
 
+/** Where the sums of a piece are read: made for whole subtrees, else by the two units of an answer. */
+export type Sources = { subtree: Whole; pair: Whole; other: Period[] };
+export type Whole = Omit<Segments, 'other'>;
+
+/** `made`: first days of months whose subtrees are made; a week is its Monday's. Plain weeks are kept for subtrees alone. */
+export function bySource({ months, weeks, days, other }: Segments, made: ReadonlySet<LocalDay>, kept: Kept): Sources {
+	const isMade = (day: LocalDay): boolean => made.has(monthOf(day).from);
+	const monthly = parted(months, (day) => monthOf(day).to, isMade);
+	const weekly = parted(weeks, (day) => addDays(day, 7), isMade);
+	const daily = parted(days, (day) => monthOf(day).to, isMade);
+	const isWeekOfPairs = kept.week !== plainWeek;
+	return {
+		subtree: { months: monthly.made, weeks: weekly.made, days: daily.made },
+		pair: {
+			months: monthly.left,
+			weeks: isWeekOfPairs ? weekly.left : [],
+			days: isWeekOfPairs ? daily.left : joined([...daily.left, ...weekly.left])
+		},
+		other
+	};
+}
+
+export const plainWeek = 'week';
+
+function parted(periods: readonly Period[], next: (day: LocalDay) => LocalDay, isMade: (day: LocalDay) => boolean): { made: Period[]; left: Period[] } {
+	const made: Period[] = [];
+	const left: Period[] = [];
+	for (const { from, to } of periods) {
+		for (let day = from; day < to; ) {
+			const end = next(day) < to ? next(day) : to;
+			(isMade(day) ? made : left).push({ from: day, to: end });
+			day = end;
+		}
+	}
+	return { made: joined(made), left: joined(left) };
+}
+
 type Piece = Period & { isMonths: boolean };
 
 /** Whole months in the middle, where they are kept; the rest before and after. */

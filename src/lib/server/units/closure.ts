@@ -6,7 +6,8 @@ import { addDays } from '#lib/survey/period.ts';
 import { closureRows, type ClosureRow, type UnitVersion } from '#lib/survey/unit-tree.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { deleteClosure, insertClosure, selectVersions, type ClosureInsert } from './import.sql.ts';
+import { unmakeMoved } from '../tallies/subtree.ts';
+import { deleteClosure, insertClosure, selectMoved, selectVersions, type ClosureInsert } from './import.sql.ts';
 
 const rowsPerInsert = 20_000;
 
@@ -18,9 +19,11 @@ export async function rebuildClosure(sql: Sql): Promise<void> {
 export async function writeClosure(sql: Sql, versions: readonly UnitVersion[]): Promise<void> {
 	const depthOf = depths(versions);
 	const rows = closureRows(versions).map((row) => toInsert(row, depthOf(row)));
+	const moved = await selectMoved(sql, rows);
 	await deleteClosure(sql);
 	for (let at = 0; at < rows.length; at += rowsPerInsert)
 		await insertClosure(sql, rows.slice(at, at + rowsPerInsert));
+	await unmakeMoved(sql, moved);
 }
 
 function toInsert({ ancestor, descendant, from, to }: ClosureRow, depth: number): ClosureInsert {

@@ -51,6 +51,27 @@ export async function deleteClosure(sql: Sql): Promise<void> {
 	await sql`delete from unit_closure`;
 }
 
+/** Units whose place in the stored tree is not that of these rows, each with the first such day. */
+export async function selectMoved(sql: Sql, rows: readonly ClosureInsert[]): Promise<{ unitId: number; from: string }[]> {
+	return sql<{ unitId: number; from: string }[]>`
+		with stored as (select ancestor_id, descendant_id, valid_from, valid_to from unit_closure),
+		given as materialized (
+			select a.id as ancestor_id, d.id as descendant_id, n.valid_from, n.valid_to
+			from unnest(
+				${rows.map(({ ancestor }) => ancestor)}::text[], ${rows.map(({ descendant }) => descendant)}::text[],
+				${rows.map(({ from }) => from)}::date[], ${rows.map(({ lastDay }) => lastDay)}::date[]
+			) as n (ancestor, descendant, valid_from, valid_to)
+			join unit a on a.code = n.ancestor join unit d on d.code = n.descendant
+		), changed as (
+			(select * from stored except select * from given) union all (select * from given except select * from stored)
+		), first as (
+			-- one that only ends otherwise differs behind the earlier end
+			select descendant_id, case when count(*) = 2 then min(valid_to) + 1 else valid_from end as day
+			from changed group by ancestor_id, descendant_id, valid_from
+		)
+		select descendant_id as unit_id, min(day) as "from" from first group by descendant_id`;
+}
+
 export async function insertClosure(sql: Sql, rows: readonly ClosureInsert[]): Promise<void> {
 	await sql`
 		insert into unit_closure (ancestor_id, descendant_id, valid_from, valid_to, depth)
