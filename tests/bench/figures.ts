@@ -4,24 +4,30 @@
  *
  * Rounds alternate between the two and a reference query of the same run, a sum over 200,000 rows that are made on the
  * spot, so that a busy moment strikes all three. Takes about half an hour on a busy machine and 12 GB under the temporary folder, most of
- * it for filling: node tests/bench/figures.ts [rounds] [millions]
+ * it for filling: node tests/bench/figures.ts --rounds 30 --millions 10
+ * `--folder` keeps the filled databases there for the next run, `--only` asks the questions whose names hold its words.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { connect, type Pool } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { overviewOf } from '#lib/server/dashboard/overview.ts';
 import { unitPageOf } from '#lib/server/dashboard/unit-page.ts';
 import { openEmbedded } from '#lib/server/embedded/launch.ts';
 import { indexTable } from '#lib/server/indices/index-table.ts';
+import { makeMonths } from '#lib/server/tallies/subtree.ts';
 import { findUnitByCode } from '#lib/server/units/unit.ts';
 import { byKinds } from '#lib/survey/index-table.ts';
 import { databaseUrl } from '../support/database-url.ts';
 import { fillResponses, fillSums, makeProvince } from './figures-data.ts';
 
-const rounds = Number(process.argv[2] ?? 30);
-const large = Number(process.argv[3] ?? 10) * 1_000_000;
+const { rounds: roundsAsked, millions, folder: kept, only } = parseArgs({
+	options: { rounds: { type: 'string', default: '30' }, millions: { type: 'string', default: '10' }, folder: { type: 'string' }, only: { type: 'string', default: '' } }
+}).values;
+const rounds = Number(roundsAsked);
+const large = Number(millions) * 1_000_000;
 const limits = { p95Ms: 100, growth: 1.5 };
 
 const year = { from: '2025-01-01', to: '2026-01-01' };
@@ -77,36 +83,58 @@ async function measure(small: Pool, big: Pool, { name, ask }: Question): Promise
 	if (!isMet) process.exitCode = 1;
 }
 
-async function fill(url: string, name: string, responses: number): Promise<Pool> {
+/** Of a folder that is kept, a database that was filled to its end is taken as it is, one that was not is made again. */
+async function opened(url: string, name: string, responses: number): Promise<Pool> {
 	const admin = connect(databaseUrl(url, 'postgres'), { max: 1 });
-	await admin`create database ${admin(name)}`;
+	const [there] = await admin`select from pg_database where datname = ${name}`;
+	if (there === undefined || !(await hasSums(url, name))) {
+		await admin`drop database if exists ${admin(name)}`;
+		await admin`drop database if exists ${admin(`${name}_unfinished`)}`;
+		await admin`create database ${admin(`${name}_unfinished`)}`;
+		await fill(url, `${name}_unfinished`, responses);
+		await admin`alter database ${admin(`${name}_unfinished`)} rename to ${admin(name)}`;
+	}
 	await admin.end();
+	return connect(databaseUrl(url, name), { max: 10 });
+}
+
+/** Tables that are not logged are empty after a server that did not end in order. */
+async function hasSums(url: string, name: string): Promise<boolean> {
+	const sql = connect(databaseUrl(url, name), { max: 1 });
+	const [row] = await sql<{ found: boolean }[]>`select exists (select from tally_subtree) as found`;
+	await sql.end();
+	return row!.found;
+}
+
+async function fill(url: string, name: string, responses: number): Promise<void> {
 	const filler = connect(databaseUrl(url, name), { max: 1 });
 	await migrate(filler);
 	await filler`alter table tally_sum set unlogged`;
 	await filler`alter table response set unlogged`;
+	await filler`alter table tally_subtree set unlogged`;
 	await makeProvince(filler);
 	const sumsMs = await timed(() => fillSums(filler, responses));
 	const responsesMs = await timed(() => fillResponses(filler, responses));
+	const monthsMs = await timed(() => makeMonths(filler, '2026-03-01'));
 	await filler`vacuum analyze`;
 	const [size] = await filler<{ rows: number; mb: number }[]>`
 		select (select count(*) from tally_sum) as rows, pg_total_relation_size('tally_sum') / 1000000 as mb`;
-	console.log(`${name}: ${size!.rows} rows of sums, ${size!.mb} MB; filled in ${Math.round(sumsMs / 1000)} s, responses in ${Math.round(responsesMs / 1000)} s`);
+	console.log(`${name}: ${size!.rows} rows of sums, ${size!.mb} MB; filled in ${Math.round(sumsMs / 1000)} s, responses in ${Math.round(responsesMs / 1000)} s, subtrees of 36 months in ${Math.round(monthsMs / 1000)} s`);
 	await filler.end();
-	return connect(databaseUrl(url, name), { max: 10 });
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'hl-figures-'));
+const folder = kept ?? await mkdtemp(join(tmpdir(), 'hl-figures-'));
+await mkdir(folder, { recursive: true });
 await chmod(folder, 0o711);
 const embedded = await openEmbedded({ dataDir: join(folder, 'postgres'), as: 'own', say: () => {} });
 try {
-	const big = await fill(embedded.url, 'hl_large', large);
-	const small = await fill(embedded.url, 'hl_small', large / 10);
+	const big = await opened(embedded.url, 'hl_large', large);
+	const small = await opened(embedded.url, 'hl_small', large / 10);
 	console.log(`p50 and p95 of ${rounds} rounds; limits: ${limits.p95Ms} ms, ×${limits.growth}`);
-	for (const question of questions) await measure(small, big, question);
+	for (const question of questions.filter(({ name }) => name.includes(only))) await measure(small, big, question);
 	await small.end();
 	await big.end();
 } finally {
 	await embedded.close();
-	await rm(folder, { recursive: true, force: true });
+	if (kept === undefined) await rm(folder, { recursive: true, force: true });
 }
