@@ -43,6 +43,7 @@ export type Given = {
 	questionnaire?: string;
 	counterId?: number;
 	comment?: string | null;
+	reasons?: Readonly<Record<string, readonly string[]>> | null;
 };
 
 let made = 0;
@@ -72,7 +73,7 @@ function rowOf(given: Given, idOf: (key: string) => number): ResponseRow {
 		id, channel: given.channel ?? 'web', deviceId: null, seq: null, questionnaireId: idOf(key),
 		answeredAt: new Date(answeredAt), receptionUnitId: given.unit, decidingUnitId: given.deciding ?? given.unit,
 		counterId: given.counterId ?? null, fieldCode: sealed.field, procedureCode: sealed.procedure, language: 'vi',
-		elapsedMs: 9_000, scores: toScores(findQuestionnaire(key)!, sealed.answers), reasons: null,
+		elapsedMs: 9_000, scores: toScores(findQuestionnaire(key)!, sealed.answers), reasons: given.reasons ?? null,
 		comment: sealed.comment, contentSha256: contentHash(sealed), receivedAt: new Date(answeredAt)
 	};
 }

@@ -48,6 +48,7 @@ const acts = {
 	'language.withdrawn': 'Thôi dùng bản dịch',
 	'mail.chosen': 'Đổi cách nhận thư cảnh báo',
 	'measure.published': 'Ban hành chỉ số',
+	'mend.decided': 'Quyết định về một việc nên sửa',
 	'poster.hung': 'Tạo áp phích',
 	'poster.taken_down': 'Gỡ áp phích',
 	'questionnaire.assigned': 'Giao bộ câu hỏi cho đơn vị',

@@ -53,6 +53,7 @@ export type Act =
 	| 'language.withdrawn'
 	| 'mail.chosen'
 	| 'measure.published'
+	| 'mend.decided'
 	| 'poster.hung'
 	| 'poster.taken_down'
 	| 'questionnaire.assigned'
