@@ -14,6 +14,7 @@ import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
 import { newRequestId } from '#lib/server/log/request-id.ts';
+import { freezeAllDue } from '#lib/server/mend/freeze.ts';
 import { phonePage } from '#lib/server/requests/phone-page.ts';
 import { securityHeadersOf } from '#lib/server/security-headers.ts';
 import { sessionCookie } from '#lib/server/sessions/cookie.ts';
@@ -44,6 +45,9 @@ export const init: ServerInit = () => {
 	const closing = startClosingIdle(database(), readSettings().accountIdleDays, (error) => {
 		logger.error({ error: describeError(error) }, 'closing idle accounts failed, will be tried again tomorrow');
 	});
+	const freezing = startTurns((signal) => freezeAllDue(database(), () => new Date(), signal), 60_000, (error) => {
+		logger.error({ error: describeError(error) }, 'freezing the things to mend failed, will be tried again');
+	});
 	const { origin, smtp } = readSettings();
 	const alarming = startAlarms(database(), { origin, smtp }, (error) => {
 		logger.error({ error: describeError(error) }, 'watching for alarms failed, will be tried again');
@@ -53,7 +57,8 @@ export const init: ServerInit = () => {
 		making,
 		looking,
 		alarming,
-		closing
+		closing,
+		freezing
 	];
 	let ended: Promise<void> | null = null;
 	const end = (): Promise<void> => (ended ??= endJobs(jobs));

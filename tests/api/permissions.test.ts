@@ -51,19 +51,21 @@ async function status({ cookie }: Person, path: string): Promise<number> {
 const seen = (person: Person, at: number): boolean => person.root === null || standsUnder(at, person.root);
 const called = ({ role, root }: Person): string => `${role} of ${root ?? 'everything'}`;
 
-test('a unit, its opening hours and its index are open to whoever stands above it, to nobody else', async () => {
+test('a unit, its opening hours, its things to mend and its index are open to whoever stands above it, to nobody else', async () => {
 	const wrong: string[] = [];
 	for (const person of people) {
 		for (const at of units) {
 			const page = seen(person, at) ? 200 : 403;
 			const hours = person.role === 'observer' ? 403 : seen(person, at) ? 200 : 403;
+			const heads: readonly Role[] = ['administrator', 'unit_administrator', 'manager'];
+			const mend = heads.includes(person.role) && seen(person, at) ? 200 : 403;
 			const index = `/api/v1/indices?unit=${code(at)}&from=2026-01-01&to=2026-12-31`;
-			const got = [await status(person, `/staff/units/${code(at)}`), await status(person, `/staff/units/${code(at)}/hours`), await status(person, index)];
+			const got = [await status(person, `/staff/units/${code(at)}`), await status(person, `/staff/units/${code(at)}/hours`), await status(person, `/staff/units/${code(at)}/mend`), await status(person, index)];
 			// a closed door and a missing one look alike
-			const expected = [page, hours, page];
+			const expected = [page, hours, mend, page];
 			got.forEach((one, which) => {
 				const is = one === 404 ? 403 : one;
-				if (is !== expected[which]) wrong.push(`${called(person)}, unit ${at}, ${['page', 'hours', 'index'][which]}: ${one}`);
+				if (is !== expected[which]) wrong.push(`${called(person)}, unit ${at}, ${['page', 'hours', 'mend', 'index'][which]}: ${one}`);
 			});
 		}
 	}
@@ -112,6 +114,22 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/questionnaires/sipas-quick@1': ['administrator'],
 	'/staff/languages': ['administrator']
 };
+
+test('an act on what is to be mended is refused outside the own subtree, whatever is sent', async () => {
+	const wrong: string[] = [];
+	for (const person of people.filter(({ role }) => role === 'manager' || role === 'unit_administrator')) {
+		for (const at of units) {
+			const reply = await fetch(`${app.url}/staff/units/${code(at)}/mend?/assigned`, {
+				method: 'POST', redirect: 'manual', headers: { cookie: person.cookie, origin: app.url, accept: 'text/html' },
+				body: new URLSearchParams({ week: '2020-01-06', thing: 'access/whole/', revision: '0', assignee: 'Tổ một cửa' })
+			});
+			await reply.arrayBuffer();
+			// a week that is long over cannot be decided on any more
+			if (reply.status !== (seen(person, at) ? 409 : 403)) wrong.push(`${called(person)}, unit ${at}: ${reply.status}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+});
 
 test('each page of the staff area is open to its roles', async () => {
 	const wrong: string[] = [];

@@ -9,6 +9,8 @@ export const sampleText = {
 		`Đã nạp tỉnh mẫu: ${formatCount(units)} bản đơn vị, ${formatCount(targets)} chỉ tiêu, ${formatCount(responses)} phiếu.`,
 	already: 'Tỉnh mẫu đã có sẵn, không nạp lại.',
 	tabletName: 'Máy dùng thử',
+	/** to whom the first two things of last week were given */
+	mendAssignees: ['Tổ trưởng tổ tiếp nhận', 'Tổ trả kết quả'],
 	staff: (address: string) => `Trang cán bộ:  ${address}`,
 	account: (login: string, name: string, password: string) => `  ${login.padEnd(10)} mật khẩu ${password}  (${name})`,
 	tablet: (address: string) => `Máy tính bảng: ${address}`,

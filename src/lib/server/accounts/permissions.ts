@@ -60,6 +60,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/fields': 'signed-in',
 	'/staff/units/[code]': 'signed-in',
 	'/staff/units/[code]/hours': staff,
+	'/staff/units/[code]/mend': heads,
 	'/staff/comments': heads,
 	'/staff/devices': staff,
 	'/staff/devices/[id]': staff,

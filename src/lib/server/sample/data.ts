@@ -24,6 +24,8 @@ export type FieldShare = {
 };
 export type Device = { name: string; unit: string; counter: string };
 export type Counter = { unit: string; code: string; name: string; fields: string[] };
+/** A week in which an office was worse at one thing: so many weeks before the reference day's, in a field or in all. */
+export type Trouble = { unit: string; dimension: string; field: string | null; weeksBefore: number; points: number; reason: string };
 export type Comment = { dimension: string; tone: 'low' | 'high'; text: string };
 export type Holiday = { firstDay: string; lastDay: string };
 
@@ -73,6 +75,16 @@ export const readCounters = (): Counter[] =>
 		code: text(cells, 'code'),
 		name: text(cells, 'name'),
 		fields: list(cells, 'fields')
+	}));
+
+export const readTroubles = (): Trouble[] =>
+	read('troubles.csv', (cells) => ({
+		unit: text(cells, 'unit'),
+		dimension: text(cells, 'dimension'),
+		field: text(cells, 'field') || null,
+		weeksBefore: number(cells, 'weeks_before'),
+		points: number(cells, 'points'),
+		reason: text(cells, 'reason')
 	}));
 
 export const readComments = (): Comment[] =>

@@ -148,6 +148,11 @@ describe('the sample province', () => {
 		expect(rates.length).toBeGreaterThan(20);
 	});
 
+	test('keeps what its head was shown last week and this, and decided then', async () => {
+		const weeks = await database.sql`select u.code, m.week from mend_week m join unit u on u.id = m.unit_id order by m.week`;
+		expect(weeks).toEqual([{ code: 'lao-cai.ttpvhcc.cs2', week: '2026-11-02' }, { code: 'lao-cai.ttpvhcc.cs2', week: '2026-11-09' }]);
+	});
+
 	test('tells the addresses, the logins and a pairing code', () => {
 		expect(loaded.lines.join('\n')).toMatch(
 			/may:3000\/staff[^]*quan\.tri[^]*minh\.hanh[^]*may:3000\/kiosk#pair=[A-Z0-9]{8}/

@@ -17,6 +17,7 @@ import { addSuccession, type Succession } from '../units/succession.ts';
 import { readHolidays, readOffices, readServices, readSuccessions, samplePath } from './data.ts';
 import { createDemoAccounts, demoLines } from './demo.ts';
 import { storeDossiers } from './dossiers.ts';
+import { decideSampleMends } from './mends.ts';
 import { seeded } from './random.ts';
 import { insertMark, isEmpty, lockSample, selectMark } from './sample.sql.ts';
 import { serviceVisits } from './public-services.ts';
@@ -52,6 +53,7 @@ export async function loadSample(sql: Sql, options: SampleOptions = {}): Promise
 	});
 	if (loaded !== null) {
 		await fold(sql);
+		await decideSampleMends(sql, referenceDay);
 		options.say?.(sampleText.loaded(loaded.units, loaded.targets, loaded.responses));
 	}
 	const lines = await demoLines(sql, options.origin ?? 'http://localhost:3000');

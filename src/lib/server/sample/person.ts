@@ -27,20 +27,27 @@ const points: Readonly<Record<Dimension, number>> = {
 const moodDeviation = 0.9;
 const neverGaveFeedback = 0.56;
 
+/** Points below the level for one dimension, and what most people then name as the reason. */
+export type Pressing = { dimension: string; points: number; reason: string };
+
 /** `level` is the percent of satisfied answers to expect. */
 export function answersOf(
 	questionnaire: Questionnaire,
 	level: number,
 	comments: readonly Comment[],
-	random: Random
+	random: Random,
+	pressing: readonly Pressing[] = []
 ): Answered {
 	const mood = random.normal() * moodDeviation;
 	const gaveFeedback = !random.isTrue(neverGaveFeedback);
 	const answers: Record<string, Answer> = {};
-	for (const item of questionnaire.items) answers[item.code] = answerOf(item, level, mood, gaveFeedback, random);
+	for (const item of questionnaire.items) {
+		const worse = pressing.find(({ dimension }) => dimension === item.dimension)?.points ?? 0;
+		answers[item.code] = answerOf(item, level - worse, mood, gaveFeedback, random);
+	}
 	return {
 		answers,
-		reasons: reasonsOf(questionnaire, answers, random),
+		reasons: reasonsOf(questionnaire, answers, random, pressing),
 		comment: commentOf(questionnaire, answers, comments, random)
 	};
 }
@@ -74,7 +81,7 @@ function lowItems(questionnaire: Questionnaire, answers: Readonly<Record<string,
 	});
 }
 
-function reasonsOf(questionnaire: Questionnaire, answers: Record<string, Answer>, random: Random): Answered['reasons'] {
+function reasonsOf(questionnaire: Questionnaire, answers: Record<string, Answer>, random: Random, pressing: readonly Pressing[]): Answered['reasons'] {
 	const reasons: Record<string, string[]> = {};
 	for (const { code, dimension } of lowItems(questionnaire, answers)) {
 		if (!random.isTrue(0.7)) continue;
@@ -84,6 +91,8 @@ function reasonsOf(questionnaire: Questionnaire, answers: Record<string, Answer>
 			{ length: random.whole(1, 2) },
 			() => offered[Math.floor(random.uniform() ** 1.6 * offered.length)]!
 		);
+		const pressed = pressing.find((one) => one.dimension === dimension)?.reason;
+		if (pressed !== undefined && random.isTrue(0.8)) chosen[0] = pressed;
 		reasons[code] = [...new Set(chosen)].sort();
 	}
 	return Object.keys(reasons).length === 0 ? null : reasons;

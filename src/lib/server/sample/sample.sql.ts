@@ -1,4 +1,5 @@
 /** What the sample writes that no other room writes in bulk, and what it asks of the tree it has just put in. */
+import type { Account } from '../accounts/account.ts';
 import type { Sql } from '../database/connection.ts';
 
 export type Mark = { referenceDay: string };
@@ -85,4 +86,9 @@ export async function insertInvited(sql: Sql, days: readonly InvitedDay[]): Prom
 			${days.map(({ field }) => field)}::text[], ${days.map(({ invited }) => invited)}::integer[],
 			${days.map(({ opened }) => opened)}::integer[], ${days.map(({ answered }) => answered)}::integer[]
 		) as p (unit_id, day, field_code, invited, opened, answered)`;
+}
+
+export async function selectHead(sql: Sql, login: string): Promise<Account | undefined> {
+	const [account] = await sql<Account[]>`select id, login, name, role, unit_id from account where login = ${login}`;
+	return account;
 }

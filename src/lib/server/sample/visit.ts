@@ -3,10 +3,11 @@
  * Pure but for the seeded chance that it is given. Refuses to know the database.
  */
 import { addDays, daysIn, type LocalDay, type Period } from '#lib/survey/period.ts';
+import { mondayOf } from '#lib/survey/trend-step.ts';
 import type { Questionnaire } from '#lib/survey/questionnaire.ts';
 import { momentOf } from './calendar.ts';
-import type { Comment, Counter, Device, FieldShare, Office } from './data.ts';
-import { answersOf, type Answered } from './person.ts';
+import type { Comment, Counter, Device, FieldShare, Office, Trouble } from './data.ts';
+import { answersOf, type Answered, type Pressing } from './person.ts';
 import type { Random } from './random.ts';
 
 export type SampleChannel = 'kiosk' | 'qr' | 'paper' | 'web';
@@ -30,6 +31,7 @@ export type World = {
 	devices: ReadonlyMap<string, readonly Device[]>;
 	counters: ReadonlyMap<string, readonly Counter[]>;
 	comments: readonly Comment[];
+	troubles: readonly Trouble[];
 	quick: Questionnaire;
 	service: Questionnaire;
 	/** the first of these units that existed on the day and stood in the office's province, if any */
@@ -48,7 +50,7 @@ export function visitOf(office: Office, day: LocalDay, world: World, random: Ran
 	const questionnaire = channel !== 'kiosk' && random.isTrue(0.09) ? world.service : world.quick;
 	const isUnknown = random.isTrue(channel === 'kiosk' ? 0.22 : 0.1);
 	return {
-		...answersOf(questionnaire, levelOn(office, share, day, world.period), world.comments, random),
+		...answersOf(questionnaire, levelOn(office, share, day, world.period), world.comments, random, pressingOn(office, isUnknown ? null : share.field, day, world)),
 		answeredAt: momentOf(day, random),
 		channel,
 		device: device?.name ?? null,
@@ -72,6 +74,12 @@ function levelOn(office: Office, share: FieldShare, day: LocalDay, period: Perio
 	const badFrom = office.badDaysAgo === null ? null : addDays(period.to, -office.badDaysAgo);
 	const isBad = badFrom !== null && badFrom <= day && day < addDays(badFrom, 30);
 	return office.level + share.points + trend - (isBad ? 22 : 0);
+}
+
+/** What was worse than usual there in that week. */
+function pressingOn({ unit }: Office, field: string | null, day: LocalDay, { period, troubles }: World): Pressing[] {
+	const weeksBefore = daysIn({ from: mondayOf(day), to: mondayOf(period.to) }) / 7;
+	return troubles.filter((one) => one.unit === unit && one.weeksBefore === weeksBefore && (one.field === null || one.field === field));
 }
 
 function fieldOf(office: string, { fields, isCentre, isDepartment }: World, random: Random): FieldShare {

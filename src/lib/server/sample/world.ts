@@ -5,7 +5,7 @@ import { findQuestionnaire } from '#lib/survey/published.ts';
 import type { Questionnaire } from '#lib/survey/questionnaire.ts';
 import type { Sql } from '../database/connection.ts';
 import { unitDirectory } from '../units/unit.ts';
-import { readComments, readCounters, readDevices, readFieldShares } from './data.ts';
+import { readComments, readCounters, readDevices, readFieldShares, readTroubles } from './data.ts';
 import { insertCounter, insertDevice, selectKinds, selectStandings, type Standing } from './sample.sql.ts';
 import type { Places } from './store.ts';
 import type { World } from './visit.ts';
@@ -28,6 +28,7 @@ export async function buildWorld(
 		devices: Map.groupBy(readDevices(), ({ unit }) => unit),
 		counters: Map.groupBy(readCounters(), ({ unit }) => unit),
 		comments: readComments(),
+		troubles: readTroubles(),
 		quick: published('sipas-quick@1'),
 		service: published('sipas-service@1'),
 		deciderFor: (office, deciders, day) => {
