@@ -4,11 +4,13 @@
  */
 import { checkTargets, yearUpTo, type CheckedTarget } from '#lib/server/targets/check.ts';
 import { targetsOn } from '#lib/server/targets/target.ts';
+import { takesReader, type Takes } from '#lib/server/measures/takes.ts';
 import { OperatorFault } from '#lib/server/operator-fault.ts';
 import { addDays } from '#lib/survey/period.ts';
 import { cliText } from '#lib/text/cli.vi.ts';
 import { formatDay } from '#lib/text/date.ts';
 import { formatCount, formatInterval, formatRate } from '#lib/text/number.ts';
+import { measuresText } from '#lib/text/measures.vi.ts';
 import { targetsText } from '#lib/text/targets.vi.ts';
 import { dayOption, readArguments } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
@@ -19,14 +21,15 @@ export async function run(args: string[], { sql, print, warn }: CommandContext):
 	const { values } = readArguments(args, usage, { on: { type: 'string' }, json: { type: 'boolean' } });
 	const on = dayOption(values.on);
 	if (on === undefined) throw new OperatorFault(cliText.missing(usage));
+	const takesOf = await takesReader(sql);
 	const checked = await checkTargets(sql, await targetsOn(sql, on), yearUpTo(on));
-	if (values.json) await print(JSON.stringify({ on, targets: checked.map(toWire) }, null, 2));
+	if (values.json) await print(JSON.stringify({ on, targets: checked.map((target) => toWire(target, takesOf(target.taken))) }, null, 2));
 	else if (checked.length === 0) warn(targetsText.none(formatDay(on)));
-	else for (const line of table(checked)) await print(line);
+	else for (const line of [...table(checked), '', ...legend(checked.map(({ taken }) => takesOf(taken)))]) await print(line);
 }
 
 /** Rate and interval in percent, unrounded; `responses` counts people, `n` scores. */
-function toWire(target: CheckedTarget) {
+function toWire(target: CheckedTarget, takes: Takes) {
 	const { figure } = target;
 	return {
 		id: target.id,
@@ -41,6 +44,7 @@ function toWire(target: CheckedTarget) {
 		validTo: target.validTo,
 		source: target.source,
 		method: target.method,
+		takes,
 		period: target.period,
 		n: figure.n,
 		responses: figure.responses,
@@ -51,6 +55,11 @@ function toWire(target: CheckedTarget) {
 		pointMet: target.pointMet,
 		moreResponses: target.moreResponses
 	};
+}
+
+/** What each measure of the table takes, once. */
+function legend(taken: readonly Takes[]): string[] {
+	return [targetsText.legend, ...new Set(taken.map((takes) => measuresText.takes(takes)))];
 }
 
 function table(checked: readonly CheckedTarget[]): string[] {

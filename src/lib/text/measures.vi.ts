@@ -1,4 +1,18 @@
 /** How figures are computed, in words. */
+import type { Dimension } from '../survey/dimension.ts';
+import { targetsText } from './targets.vi.ts';
+
+type Taken = {
+	code: string;
+	version: number | null;
+	isNamed: boolean;
+	questionnaires: readonly string[];
+	channels: readonly string[] | null;
+	dimension: Dimension | null;
+	item: string | null;
+	method: string;
+};
+
 export const measuresText = {
 	title: 'Cách tính',
 	lead: 'Mỗi con số đi cùng tên cách tính và những gì nó lấy. Trang này nói rõ từng cách, và đặt cùng những phiếu ấy dưới các cách khác nhau. Đây là chỉ số hài lòng nội bộ theo tiêu chí SIPAS, không phải SIPAS do Bộ Nội vụ công bố.',
@@ -22,6 +36,7 @@ export const measuresText = {
 	ofTarget: 'câu về yếu tố mà chỉ tiêu nêu',
 	allChannels: 'tất cả',
 	channels: { kiosk: 'máy tính bảng', qr: 'QR trên giấy hẹn', paper: 'giấy', web: 'QR treo, trang web' } as Readonly<Record<string, string>>,
+	takes: takesSentence,
 	rule: 'Bộ câu hỏi không so sánh được với nhau không bao giờ được gộp vào một con số: chỉ số chung lấy những bản theo tiêu chí SIPAS; dịch vụ y tế, giáo dục là chỉ số riêng; muốn xem bản khác thì tách theo bộ câu hỏi.',
 	compare: {
 		title: 'Cùng những phiếu ấy, dưới các cách tính',
@@ -63,3 +78,13 @@ export const measuresText = {
 	},
 	link: 'Cách tính'
 } as const;
+
+/** 'counter_survey@1: sipas-quick@1, sipas-detail@1 · mọi câu · kênh giấy · gộp mọi câu (rate-items@1)' */
+function takesSentence({ code, version, isNamed, questionnaires, channels, dimension, item, method }: Taken): string {
+	const { allOfSeries, noQuestionnaire, channels: names, oneItem, itemsOf, allItems, allChannels } = measuresText;
+	const name = version === null ? code : `${code}@${version}`;
+	const taken = questionnaires.length === 0 ? noQuestionnaire : (isNamed ? '' : allOfSeries) + questionnaires.join(', ');
+	const items = item !== null ? oneItem(item) : dimension === null ? allItems : itemsOf(targetsText.dimensions[dimension]);
+	const through = channels === null ? allChannels : channels.map((one) => names[one] ?? one).join(', ');
+	return `${name}, cách tính ${method} · bộ câu hỏi: ${taken} · câu hỏi: ${items} · kênh: ${through}`;
+}

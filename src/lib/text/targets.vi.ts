@@ -36,6 +36,7 @@ export const targetsText = {
 		'Cần thêm'
 	],
 	period: (from: string, lastDay: string) => `${from} – ${lastDay}`,
+	legend: 'Mỗi chỉ số lấy:',
 	more: (count: string) => `${count} phiếu`,
 	none: (day: string) => `Không có chỉ tiêu nào có hiệu lực ngày ${day}: hãy nhập bằng lệnh targets import.`
 };

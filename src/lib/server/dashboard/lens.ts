@@ -10,6 +10,7 @@ import { addDays, type LocalDay, type Period } from '#lib/survey/period.ts';
 import type { TrendStep } from '#lib/survey/trend-step.ts';
 import type { Sql } from '../database/connection.ts';
 import { namedMeasures, narrowed, type NamedMeasure } from '../measures/measure.ts';
+import { takesReader, type Takes } from '../measures/takes.ts';
 import type { Question } from '../tallies/count-up.ts';
 import { targetsOf, type Target } from '../targets/target.ts';
 import { selectQuestionnaires, type QuestionnaireTitle } from './level.sql.ts';
@@ -47,6 +48,7 @@ export type Lens = {
 	standard: Standard;
 	measure: Measure;
 	method: Method;
+	takes: Takes;
 	options: StandardOption[];
 	targets: readonly Target[];
 	filter: Pick<Question, 'series' | 'fields' | 'channels' | 'questionnaires' | 'counterId' | 'withinUnitIds'>;
@@ -70,10 +72,11 @@ export async function lensFor(
 	chain: readonly number[],
 	below: readonly number[]
 ): Promise<Lens> {
-	const [targets, measures, questionnaires] = await Promise.all([
+	const [targets, measures, questionnaires, takesOf] = await Promise.all([
 		targetsOf(sql, [...chain, ...below], addDays(query.period.to, -1)),
 		namedMeasures(sql),
-		selectQuestionnaires(sql)
+		selectQuestionnaires(sql),
+		takesReader(sql)
 	]);
 	const standards = [overall, ...standardsOf(targets.filter(({ measure }) => measure !== 'overall'))];
 	const standard = chosenStandard(standards, query.standard, targets, chain);
@@ -84,6 +87,7 @@ export async function lensFor(
 		standard,
 		measure,
 		method: methodOf(measure),
+		takes: takesOf(measure),
 		options: standards.map((option) => ({
 			...option,
 			key: standardKey(option),

@@ -7,6 +7,7 @@
 import type { Method } from '#lib/survey/figure.ts';
 import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
+import type { Takes } from '../measures/takes.ts';
 import { countUp, type Count } from '../tallies/count-up.ts';
 import type { Unit } from '../units/unit.ts';
 import { standardKey } from './applicable-target.ts';
@@ -31,6 +32,7 @@ export type Heading = {
 	unit: ShownUnit | null;
 	ancestors: Pick<Unit, 'id' | 'code' | 'name'>[];
 	method: Method;
+	takes: Takes;
 	standards: StandardOption[];
 	/** key of the one in use */
 	standard: string;
@@ -113,6 +115,7 @@ export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], tod
 		unit: subject.unit && shownUnit(subject.unit, today),
 		ancestors: subject.ancestors.map(({ id, code, name }) => ({ id, code, name })),
 		method: lens.method,
+		takes: lens.takes,
 		standards: lens.options,
 		standard: standardKey(lens.standard),
 		fields,

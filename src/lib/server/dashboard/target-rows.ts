@@ -8,6 +8,7 @@ import type { Period } from '#lib/survey/period.ts';
 import type { Method } from '#lib/survey/figure.ts';
 import type { Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
+import { takesReader, type Takes } from '../measures/takes.ts';
 import { checkTargets } from '../targets/check.ts';
 import type { Target } from '../targets/target.ts';
 import { applicableTarget, standardKey, standardsOf } from './applicable-target.ts';
@@ -23,6 +24,7 @@ export type TargetRow = {
 	measureName: string;
 	dimension: Dimension | null;
 	method: Method;
+	takes: Takes;
 	/** the days that were judged */
 	period: Period;
 	standing: Standing;
@@ -35,6 +37,7 @@ export async function targetRows(sql: Sql, subject: Subject, lens: Lens): Promis
 		.map((standard) => applicableTarget<Target>(lens.targets, subject.chain, standard, null))
 		.filter((target) => target !== null);
 	const checked = await checkTargets(sql, nearest.map((target) => ({ ...target, unitId })), lens.period);
+	const takesOf = await takesReader(sql);
 	return checked.flatMap((one, index) => {
 		const target = shownTarget(nearest[index] ?? null, unitId);
 		return target === null ? [] : [{
@@ -44,6 +47,7 @@ export async function targetRows(sql: Sql, subject: Subject, lens: Lens): Promis
 			measureName: one.measureName,
 			dimension: one.dimension,
 			method: one.method,
+			takes: takesOf(one.taken),
 			period: one.period,
 			standing: standingOf(one.figure, one.answered, one)
 		}];

@@ -28,10 +28,10 @@ export async function namedMeasures(sql: Sql): Promise<ReadonlyMap<string, Named
 }
 
 /** The measure as a target means it. */
-export function narrowed(
-	measure: Measure,
+export function narrowed<T extends Measure>(
+	measure: T,
 	target: { dimension: Dimension | null; fields: readonly string[] }
-): Measure {
+): T {
 	return {
 		...measure,
 		...(target.dimension === null ? {} : { dimension: target.dimension }),

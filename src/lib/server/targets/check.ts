@@ -20,6 +20,8 @@ import type { Target } from './target.ts';
 export type CheckedTarget = Target &
 	Verdict & {
 		measureName: string;
+		/** in the version and as narrowed for the target */
+		taken: NamedMeasure;
 		method: Method;
 		period: Period;
 		figure: Figure;
@@ -46,7 +48,7 @@ export async function checkTargets(sql: Sql, targets: readonly Target[], period:
 
 type Asked = {
 	target: Target;
-	measure: Measure;
+	measure: NamedMeasure;
 	measureName: string;
 	period: Period;
 	question: Omit<Question, 'unitIds'>;
@@ -106,7 +108,7 @@ function judged({ target, measure, measureName, period }: Asked, parts: Readonly
 	const tally = (part: string): Tally => parts.get(part) ?? emptyTally();
 	const figure = figureFor(measure, tally);
 	const { answered } = tally(poolOf(measure));
-	return { ...target, ...judge(target, figure), measureName, method: methodOf(measure), period, figure, answered };
+	return { ...target, ...judge(target, figure), measureName, taken: measure, method: methodOf(measure), period, figure, answered };
 }
 
 function poolOf(measure: Measure): string {
