@@ -63,6 +63,12 @@ const acts = {
 	'sign-in.locked': 'Bị khoá vì sai nhiều lần',
 	'sign-out': 'Đăng xuất',
 	'signal.ruled': 'Trả lời một dấu hiệu',
+	'target.corrected': 'Sửa chỉ tiêu',
+	'target.ended': 'Kết thúc sớm chỉ tiêu',
+	'target.inherited': 'Nhận chỉ tiêu của đơn vị trước',
+	'target.restored': 'Hoàn tác việc sửa chỉ tiêu',
+	'target.set': 'Đặt chỉ tiêu',
+	'target.withdrawn': 'Rút chỉ tiêu đặt nhầm',
 	'transactions.imported': 'Nhập số hồ sơ',
 	'unit.hours': 'Đổi giờ mở cửa',
 	'unit.settings': 'Đổi cài đặt chung của máy'
@@ -86,11 +92,12 @@ const subjects: Readonly<Record<string, string>> = {
 	poster: 'Áp phích',
 	questionnaire: 'Bộ câu hỏi',
 	signal: 'Dấu hiệu',
+	target: 'Chỉ tiêu',
 	transactions: 'Số hồ sơ',
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', role: 'vai trò', name: 'tên', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

@@ -58,7 +58,9 @@ export const importText = {
 
 	doubledTarget: (id: string, line: number) => `chỉ tiêu "${id}" đã có ở dòng ${line}: hãy đặt mã khác.`,
 	alteredTarget: (id: string, was: string) =>
-		`chỉ tiêu "${id}" đã lưu với giá trị "${was}": chỉ tiêu đã lưu không sửa được, hãy thêm dòng mới với mã khác.`,
+		`chỉ tiêu "${id}" đã lưu với giá trị "${was}": tệp không sửa được chỉ tiêu đã lưu: hãy bỏ dòng này và sửa ở trang Chỉ tiêu, hoặc đặt mã khác.`,
+	withdrawnTarget: (id: string) =>
+		`chỉ tiêu "${id}" đã bị rút lại: hãy bỏ dòng này, hoặc mở chỉ tiêu ấy và chọn Khôi phục.`,
 	unknownOwner: (owner: string, province: string) =>
 		`không có đơn vị nào mã hoặc tên "${owner}" ở "${province}": hãy nhập đơn vị trước, hoặc sửa tên cho khớp.`,
 	ambiguousOwner: (owner: string, province: string, codes: readonly string[]) =>

@@ -68,6 +68,12 @@ export type Act =
 	| 'sign-in.locked'
 	| 'sign-out'
 	| 'signal.ruled'
+	| 'target.corrected'
+	| 'target.ended'
+	| 'target.inherited'
+	| 'target.restored'
+	| 'target.set'
+	| 'target.withdrawn'
 	| 'transactions.imported'
 	| 'unit.hours'
 	| 'unit.settings';

@@ -16,7 +16,8 @@ import { readCsv, type CsvFile } from '../imports/csv.ts';
 import { Faults } from '../imports/faults.ts';
 import { namedMeasures, type NamedMeasure } from '../measures/measure.ts';
 import { findUnitByCode, unitNamed } from '../units/unit.ts';
-import { insertTarget, selectTargetRows, type TargetRow } from './target.sql.ts';
+import { insertRevision, selectNewest, type Revision, type TargetRow } from './revision.sql.ts';
+import { parseThreshold } from './threshold.ts';
 
 export type TargetsImported = { added: number; unchanged: number };
 
@@ -43,7 +44,7 @@ const levels = ['province', 'department', 'district', 'commune', 'centre', 'rece
 export async function importTargets(sql: Sql, file: CsvFile): Promise<TargetsImported> {
 	return inTransaction(sql, async (inner) => {
 		const known = { fields: (await fields(inner)).map(({ code }) => code), measures: await namedMeasures(inner) };
-		const stored = new Map((await selectTargetRows(inner)).map((row) => [row.code, row]));
+		const stored = new Map((await selectNewest(inner)).map((row) => [row.code, row]));
 		const faults = new Faults();
 		const seen = new Map<string, number>();
 		const added: TargetRow[] = [];
@@ -59,7 +60,7 @@ export async function importTargets(sql: Sql, file: CsvFile): Promise<TargetsImp
 			else if (isSame(there, target, cells)) unchanged += 1;
 		}
 		faults.refuse(file.name);
-		for (const target of added) await insertTarget(inner, target);
+		for (const target of added) await insertRevision(inner, firstOf(target));
 		return { added: added.length, unchanged };
 	});
 }
@@ -125,14 +126,22 @@ function fieldsOf(cells: Cells, known: Known): string[] {
 
 function thresholdOf(cells: Cells): number {
 	const text = cells.text('threshold_percent');
-	const value = /^\d{1,3}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-	if (value >= 0 && value <= 100) return value;
+	const value = parseThreshold(text);
+	if (value !== null) return value;
 	cells.fault('threshold_percent', importText.badThreshold(text));
 	return 0;
 }
 
-/** Tells every cell that differs from what was stored. */
-function isSame(stored: TargetRow, target: TargetRow, cells: Cells): boolean {
+/** A file says where a target comes from in one text. */
+function firstOf(target: TargetRow): Revision {
+	return {
+		...target, revision: 1, act: 'set', inheritedCode: null, inheritedRevision: null, reason: '', setBy: null,
+		documentNumber: '', documentName: '', documentDate: null, documentPage: ''
+	};
+}
+
+/** Tells every cell that differs from what holds now. */
+function isSame(stored: Revision, target: TargetRow, cells: Cells): boolean {
 	const compared: [string, unknown, unknown][] = [
 		['owner', stored.unitId, target.unitId],
 		['measure', stored.measureCode, target.measureCode],
@@ -145,7 +154,8 @@ function isSame(stored: TargetRow, target: TargetRow, cells: Cells): boolean {
 		['period_label', stored.periodLabel, target.periodLabel],
 		['source', stored.source, target.source]
 	];
+	if (stored.act === 'withdrawn') cells.fault('id', importText.withdrawnTarget(target.code));
 	const altered = compared.filter(([, was, is]) => was !== is);
 	for (const [column, was] of altered) cells.fault(column, importText.alteredTarget(target.code, String(was)));
-	return altered.length === 0;
+	return altered.length === 0 && stored.act !== 'withdrawn';
 }

@@ -1,4 +1,7 @@
-/** Targets as they were decided; a unit's name is the one it bears on the day asked, else its last one before. */
+/**
+ * Targets as they hold now: of each code the newest revision, unless it was taken back. A unit's name is the one it
+ * bears on the day asked, else its last one before.
+ */
 import type { Dimension } from '#lib/survey/dimension.ts';
 import type { Operator } from '#lib/survey/verdict.ts';
 import type { Sql } from '../database/connection.ts';
@@ -36,46 +39,24 @@ const withUnit = (sql: Sql, day: string) => sql`
 
 const order = (sql: Sql) => sql`u.code, t.valid_from, length(t.code), t.code`;
 
+/** Of the row `t`: nothing newer is known of it. */
+export const isNewest = (sql: Sql) => sql`
+	not exists (select from target newer where newer.code = t.code and newer.revision > t.revision)`;
+
+const holdsOn = (sql: Sql, day: string) => sql`
+	t.act <> 'withdrawn' and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to >= ${day}::date)
+	and ${isNewest(sql)}`;
+
 export async function selectTargetsOn(sql: Sql, day: string): Promise<Target[]> {
 	return sql<Target[]>`
 		select ${shown(sql)} from ${withUnit(sql, day)}
-		where t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to >= ${day}::date)
+		where ${holdsOn(sql, day)}
 		order by ${order(sql)}`;
 }
 
 export async function selectTargetsOfUnits(sql: Sql, unitIds: readonly number[], day: string): Promise<Target[]> {
 	return sql<Target[]>`
 		select ${shown(sql)} from ${withUnit(sql, day)}
-		where t.unit_id = any (${[...unitIds]}::integer[])
-			and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to >= ${day}::date)
+		where t.unit_id = any (${[...unitIds]}::integer[]) and ${holdsOn(sql, day)}
 		order by ${order(sql)}`;
-}
-
-export type TargetRow = {
-	code: string;
-	unitId: number;
-	measureCode: string;
-	dimension: string | null;
-	fields: string[];
-	operator: string;
-	thresholdPercent: number;
-	validFrom: string;
-	validTo: string | null;
-	periodLabel: string;
-	source: string;
-};
-
-export async function selectTargetRows(sql: Sql): Promise<TargetRow[]> {
-	return sql<TargetRow[]>`
-		select code, unit_id, measure_code, dimension, fields, operator, threshold_percent, valid_from, valid_to,
-			period_label, source
-		from target`;
-}
-
-export async function insertTarget(sql: Sql, row: TargetRow): Promise<void> {
-	await sql`
-		insert into target (code, unit_id, measure_code, dimension, fields, operator, threshold_percent, valid_from,
-			valid_to, period_label, source)
-		values (${row.code}, ${row.unitId}, ${row.measureCode}, ${row.dimension}, ${row.fields}::text[], ${row.operator},
-			${row.thresholdPercent}::numeric, ${row.validFrom}::date, ${row.validTo}::date, ${row.periodLabel}, ${row.source})`;
 }
