@@ -110,6 +110,9 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/signals': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/signals/rulings': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/measures': roles,
+	'/staff/targets': ['administrator', 'unit_administrator'],
+	'/staff/targets/new': ['administrator', 'unit_administrator'],
+	'/staff/targets/successors': ['administrator', 'unit_administrator'],
 	'/staff/questionnaires': ['administrator'],
 	'/staff/questionnaires/sipas-quick@1': ['administrator'],
 	'/staff/languages': ['administrator']

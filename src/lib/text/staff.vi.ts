@@ -26,6 +26,7 @@ export const staffText = {
 		languages: 'Ngôn ngữ',
 		questionnaires: 'Bộ câu hỏi',
 		measures: 'Cách tính',
+		targets: 'Chỉ tiêu',
 		signals: 'Dấu hiệu',
 		alarms: 'Cảnh báo',
 		waiting: ' chưa xem',
