@@ -74,7 +74,7 @@ export function contentOf(typed: TargetTyped): TargetContent {
 	};
 }
 
-/** As plans are cited: '53/KH-UBND, 31/5/2022, mục II.14'. */
+/** As plans are cited: the number, the day, and the page where there is one. */
 export function citation({ documentNumber, documentDate, documentPage }: TargetDocument): string {
 	return [documentNumber, documentDate === null ? '' : shortDay(documentDate), documentPage].filter((part) => part !== '').join(', ');
 }

@@ -22,7 +22,7 @@ export function editor({ locals }: Pick<RequestEvent, 'locals'>): Account {
 export type Words = {
 	measures: ReadonlyMap<string, NamedMeasure>;
 	fields: { code: string; name: string }[];
-	/** 'Mức độ hài lòng… · yếu tố công chức · Đất đai, Xây dựng' and what that takes */
+	/** its name, what narrows it (dimension, fields), and what it takes */
 	about: (target: { measureCode: string; dimension: string | null; fields: readonly string[] }) => { name: string; narrow: string; takes: string };
 };
 
