@@ -37,6 +37,8 @@ export const measuresText = {
 	allChannels: 'tất cả',
 	channels: { kiosk: 'máy tính bảng', qr: 'QR trên giấy hẹn', paper: 'giấy', web: 'QR treo, trang web' } as Readonly<Record<string, string>>,
 	takes: takesSentence,
+	takesName: ({ code, version, method }: Taken) => `${nameOf(code, version)} · ${method}`,
+	takesTitle: 'Mỗi chỉ số lấy:',
 	rule: 'Bộ câu hỏi không so sánh được với nhau không bao giờ được gộp vào một con số: chỉ số chung lấy những bản theo tiêu chí SIPAS; dịch vụ y tế, giáo dục là chỉ số riêng; muốn xem bản khác thì tách theo bộ câu hỏi.',
 	compare: {
 		title: 'Cùng những phiếu ấy, dưới các cách tính',
@@ -79,12 +81,15 @@ export const measuresText = {
 	link: 'Cách tính'
 } as const;
 
+function nameOf(code: string, version: number | null): string {
+	return version === null ? code : `${code}@${version}`;
+}
+
 /** 'counter_survey@1: sipas-quick@1, sipas-detail@1 · mọi câu · kênh giấy · gộp mọi câu (rate-items@1)' */
 function takesSentence({ code, version, isNamed, questionnaires, channels, dimension, item, method }: Taken): string {
 	const { allOfSeries, noQuestionnaire, channels: names, oneItem, itemsOf, allItems, allChannels } = measuresText;
-	const name = version === null ? code : `${code}@${version}`;
 	const taken = questionnaires.length === 0 ? noQuestionnaire : (isNamed ? '' : allOfSeries) + questionnaires.join(', ');
 	const items = item !== null ? oneItem(item) : dimension === null ? allItems : itemsOf(targetsText.dimensions[dimension]);
 	const through = channels === null ? allChannels : channels.map((one) => names[one] ?? one).join(', ');
-	return `${name}, cách tính ${method} · bộ câu hỏi: ${taken} · câu hỏi: ${items} · kênh: ${through}`;
+	return `${nameOf(code, version)}, cách tính ${method} · bộ câu hỏi: ${taken} · câu hỏi: ${items} · kênh: ${through}`;
 }
