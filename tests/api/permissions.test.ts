@@ -100,6 +100,7 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/coverage': roles,
 	'/staff/coverage/transactions': ['administrator', 'unit_administrator'],
 	'/staff/comments': ['administrator', 'unit_administrator', 'manager'],
+	'/staff/comments/themes': ['administrator'],
 	'/staff/devices': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/devices/ledger.csv': ['administrator', 'unit_administrator', 'manager', 'officer'],
 	'/staff/devices/rescue': ['administrator', 'unit_administrator', 'manager'],

@@ -8,6 +8,7 @@ import data from './comment-themes.json' with { type: 'json' };
 
 export type Theme = { code: string; dimension: Dimension; name: string; keywords: readonly string[] };
 
+/** Those that ship with the program; a province may word its own (server/comments/themes.ts). */
 export const commentThemes: readonly Theme[] = data as readonly Theme[];
 
 /** Codes of the themes that the comment touches, in the order of `themes`. */
@@ -22,16 +23,16 @@ export function themesOf(comment: string, themes: readonly Theme[] = commentThem
 export type ThemeCount = { code: string; now: number; before: number };
 
 /** How many comments touch each theme, in this period and the one before; none of either is left out. Most first. */
-export function countThemes(now: readonly string[], before: readonly string[]): ThemeCount[] {
-	const [inNow, inBefore] = [counted(now), counted(before)];
-	return commentThemes
+export function countThemes(now: readonly string[], before: readonly string[], themes: readonly Theme[] = commentThemes): ThemeCount[] {
+	const [inNow, inBefore] = [counted(now, themes), counted(before, themes)];
+	return themes
 		.map(({ code }) => ({ code, now: inNow.get(code) ?? 0, before: inBefore.get(code) ?? 0 }))
 		.filter((row) => row.now + row.before > 0)
 		.sort((a, b) => b.now - a.now || b.before - a.before);
 }
 
-function counted(comments: readonly string[]): Map<string, number> {
+function counted(comments: readonly string[], themes: readonly Theme[]): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const code of comments.flatMap((comment) => themesOf(comment))) counts.set(code, (counts.get(code) ?? 0) + 1);
+	for (const code of comments.flatMap((comment) => themesOf(comment, themes))) counts.set(code, (counts.get(code) ?? 0) + 1);
 	return counts;
 }

@@ -22,6 +22,7 @@ const acts = {
 	'audit.exported': 'Tải nhật ký',
 	'audit.read': 'Xem nhật ký',
 	'comment.read': 'Đọc góp ý',
+	'comment.themes': 'Đổi chủ đề và từ khóa của góp ý',
 	'device.code': 'Tạo mã ghép máy',
 	'device.moved': 'Chuyển máy',
 	'device.paused': 'Tạm dừng máy',

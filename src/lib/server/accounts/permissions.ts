@@ -62,6 +62,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/units/[code]/hours': staff,
 	'/staff/units/[code]/mend': heads,
 	'/staff/comments': heads,
+	'/staff/comments/themes': ['administrator'],
 	'/staff/devices': staff,
 	'/staff/devices/[id]': staff,
 	'/staff/devices/ledger.csv': staff,

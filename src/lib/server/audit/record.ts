@@ -27,6 +27,7 @@ export type Act =
 	| 'audit.exported'
 	| 'alarm.acknowledged'
 	| 'comment.read'
+	| 'comment.themes'
 	| 'device.code'
 	| 'device.moved'
 	| 'device.paused'

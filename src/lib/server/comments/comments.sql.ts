@@ -1,6 +1,9 @@
 /**
- * Comments as they were written, newest day first: for masking, never for showing as they are.
- * Within a day they stand by the hash of their content, which says nothing of the moment. Excluded responses are left out.
+ * Comments as they were written, newest first: for masking, never for showing as they are. Excluded responses are left out.
+ *
+ * Keeps: a comment of a day on which too few answered at its unit has a month and no day: it stands at the end of its
+ * month, and is in a period only if all of that month, as far as it has passed, is. Neither the order nor any choice of
+ * days tells the day. Within a day they stand by the hash of their content, which says nothing of the moment.
  */
 import type { Sql } from '../database/connection.ts';
 
@@ -25,14 +28,20 @@ export type CommentAsk = {
 	phrases: readonly string[] | null;
 	after: Place | null;
 	limit: number;
+	/** the day on which it is asked */
+	today: string;
+	/** so many answered at the unit on a day that is told */
+	busyFrom: number;
 };
 
-/** Where a list goes on. */
+/** Where a list goes on; `day` as in RawComment. */
 export type Place = { day: string; hash: string };
 
 export type RawComment = {
 	hash: string;
+	/** the first of the month where the day is not told */
 	day: string;
+	isDayTold: boolean;
 	unitId: number;
 	unitName: string;
 	fieldName: string | null;
@@ -44,9 +53,18 @@ export type RawComment = {
 	comment: string;
 };
 
-export async function selectComments(sql: Sql, ask: CommentAsk): Promise<RawComment[]> {
+/** The month before `before` in which anybody wrote a comment, as its first day; undefined: none back to `from`. */
+export async function selectMonthBefore(sql: Sql, before: string, from: string): Promise<string | undefined> {
+	const [row] = await sql<{ month: string | null }[]>`
+		select date_trunc('month', max(answered_day))::date as month from response
+		where comment is not null and answered_day < ${before}::date and answered_day >= ${from}::date`;
+	return row?.month ?? undefined;
+}
+
+/** Of one month, given by its first day: to sort the whole period by what is told would read all of it for each page. */
+export async function selectComments(sql: Sql, ask: CommentAsk, month: string): Promise<RawComment[]> {
 	return sql<RawComment[]>`
-		select encode(r.content_sha256, 'hex') as hash, r.answered_day as day, r.reception_unit_id as unit_id,
+		select encode(r.content_sha256, 'hex') as hash, told.day, told.is_day as is_day_told, r.reception_unit_id as unit_id,
 			u.name as unit_name, f.name ->> 'vi' as field_name, r.channel, lowest.score, r.reasons, q.key as questionnaire, r.comment
 		from response r
 		join questionnaire q on q.id = r.questionnaire_id
@@ -58,12 +76,19 @@ export async function selectComments(sql: Sql, ask: CommentAsk): Promise<RawComm
 			join item i on i.questionnaire_id = r.questionnaire_id and i.position = s.position
 			where s.score >= 1 ${ask.dimension === null ? sql`` : sql`and i.dimension = ${ask.dimension}`}
 		) lowest
-		where r.comment is not null and ${isAsked(sql, ask)} and ${lies(sql, ask)}
+		cross join lateral (
+			select is_day, case when is_day then r.answered_day else ${month}::date end as day
+			from (select exists (select from response b where b.reception_unit_id = r.reception_unit_id and b.answered_day = r.answered_day
+				offset ${ask.busyFrom - 1} limit 1)) as busy (is_day)
+		) told
+		where r.comment is not null and r.answered_day >= ${month}::date and r.answered_day < ${month}::date + interval '1 month'
+			and ${isAsked(sql, ask)} and ${lies(sql, ask)}
+			and (told.is_day or (${month}::date >= ${ask.from}::date and least(${month}::date + interval '1 month', ${ask.today}::date + 1) <= ${ask.to}::date))
 			and not exists (select from exclusion_response x where x.response_id = r.id
 				and not exists (select from readmission m where m.exclusion_id = x.exclusion_id))
 			${ask.dimension === null ? sql`` : sql`and lowest.score is not null`}
 			${ask.score === null ? sql`` : sql`and lowest.score = ${ask.score}`}
-		order by r.answered_day desc, r.content_sha256 desc
+		order by told.day desc, r.content_sha256 desc
 		limit ${ask.limit}`;
 }
 
@@ -72,7 +97,7 @@ function isAsked(sql: Sql, ask: CommentAsk) {
 	const words = sql`to_tsvector('simple', fold_comment(r.comment))`;
 	return sql`
 		r.answered_day >= ${ask.from}::date and r.answered_day < ${ask.to}::date
-		${after === null ? sql`` : sql`and (r.answered_day, r.content_sha256) < (${after.day}::date, decode(${after.hash}, 'hex'))`}
+		${after === null ? sql`` : sql`and (told.day, r.content_sha256) < (${after.day}::date, decode(${after.hash}, 'hex'))`}
 		${ask.field === null ? sql`` : ask.field === 'unknown' ? sql`and r.field_code is null` : sql`and r.field_code = ${ask.field}`}
 		${ask.channel === null ? sql`` : sql`and r.channel = ${ask.channel}`}
 		${ask.words === null ? sql`` : sql`and ${words} @@ plainto_tsquery('simple', ${ask.words})`}
@@ -103,16 +128,4 @@ export async function selectCrowded(sql: Sql, unitIds: readonly number[], crowd:
 				${crowd.channel === null ? sql`` : sql`and r.channel = ${crowd.channel}`}
 			offset ${crowd.atLeast - 1} limit 1)`;
 	return rows.map(({ id }) => id);
-}
-
-export type UnitDay = { unitId: number; day: string };
-
-/** Of these units on these days, those where at least so many people answered that day, as 'unit day'. */
-export async function selectBusyDays(sql: Sql, days: readonly UnitDay[], atLeast: number): Promise<string[]> {
-	const rows = await sql<{ key: string }[]>`
-		select d.unit_id || ' ' || d.day as key
-		from unnest(${days.map(({ unitId }) => unitId)}::integer[], ${days.map(({ day }) => day)}::date[]) as d (unit_id, day)
-		where exists (select from response r where r.reception_unit_id = d.unit_id and r.answered_day = d.day
-			offset ${atLeast - 1} limit 1)`;
-	return rows.map(({ key }) => key);
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
+import { createTestDatabase, inRolledBackTransaction, type TestDatabase } from '../../../../tests/support/database.ts';
 import { makeUnits, smallProvince, storeResponses } from '../../../../tests/support/hall.ts';
 import { foldText } from '#lib/survey/fold-text.ts';
 import type { Account } from '../accounts/account.ts';
 import { createAccount } from '../accounts/create.ts';
 import { readComments, type CommentQuery } from './read-comments.ts';
 import { themeCounts } from './theme-counts.ts';
+import { changeThemes, themesNow } from './themes.ts';
 
 let database: TestDatabase;
 let unit: (code: string) => number;
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const asked = (change: Partial<CommentQuery> = {}): CommentQuery => ({
-	unitIds: [unit('T')], from: '2026-01-01', to: '2026-04-01', field: null, channel: null, dimension: null, score: null,
+	unitIds: [unit('T')], from: '2026-01-01', to: '2026-04-01', today: '2026-04-10', field: null, channel: null, dimension: null, score: null,
 	search: null, theme: null, after: null, limit: 20, ...change
 });
 const texts = async (change: Partial<CommentQuery> = {}, account = head) => (await readComments(database.sql, account, asked(change), 'page')).comments.map(({ text }) => text);
@@ -38,7 +39,8 @@ describe('comments', () => {
 	test('come newest first and masked, with the day only where five answered that day', async () => {
 		const list = await readComments(database.sql, head, asked(), 'page');
 		expect(list.comments.map(({ when, score }) => [when, score]).sort()).toEqual([['2026-03', 4], ['2026-03-02', 1], ['2026-03-02', 4]]);
-		expect(list.comments[0]?.text).toBe('Đợi mãi không đến lượt');
+		// of the ninth, but without a day: after those of the second
+		expect(list.comments.at(-1)?.text).toBe('Đợi mãi không đến lượt');
 		expect(JSON.stringify(list)).not.toMatch(/0912|345|Hoa/);
 	});
 
@@ -101,6 +103,42 @@ describe('comments', () => {
 		await sql`insert into exclusion (account_id, reason, evidence, responses) values (${head.id}, 'thử', '{}', 1)`;
 		await sql`insert into exclusion_response (exclusion_id, response_id) select max(id), ${row!.id}::uuid from exclusion`;
 		expect(await texts()).not.toContain('Đợi mãi không đến lượt');
+	});
+});
+
+describe('themes', () => {
+	const now = new Date('2026-04-01T09:00:00+07:00');
+	const phones = [{ code: 'dien-thoai', dimension: 'feedback' as const, name: 'Điện thoại', keywords: ['nghe', 'hoa', '0912'] }];
+	const administrator = async (login: string): Promise<Account> => {
+		const { id } = await createAccount(database.sql, { login, name: 'Quản trị', password: 'mười hai con giáp', role: 'administrator', unitId: null });
+		return { id, login, name: 'Quản trị', role: 'administrator', unitId: null };
+	};
+
+	test('are those of the program until an administrator words them; then lists and counts follow, without what is hidden', async () => {
+		const account = await administrator('quan.tri');
+		await inRolledBackTransaction(database.sql, async (sql) => {
+			expect(await themesNow(sql)).toMatchObject({ revision: 0, changed: null });
+			for (const role of ['manager', 'unit_administrator', 'officer'] as const) {
+				expect(await changeThemes(sql, { ...head, role }, { themes: phones, revision: 0, now })).toBe('refused');
+			}
+			expect(await changeThemes(sql, account, { themes: phones, revision: 0, now })).toBe('done');
+			const { revision, themes, changed } = await themesNow(sql);
+			expect({ themes, changed }).toEqual({ themes: phones, changed: { at: now, accountName: 'Quản trị' } });
+			expect(await changeThemes(sql, account, { themes: phones, revision: 0, now })).toBe('changed');
+			expect(await sql`select account_id, action, subject from audit_entry order by id desc limit 1`).toMatchObject([{ accountId: account.id, action: 'comment.themes', subject: { themes: 1 } }]);
+			// the one with a number that nobody answers; the name and the number are masked and count nowhere
+			expect((await readComments(sql, head, asked({ theme: 'dien-thoai' }), 'page')).comments.map(({ text }) => text)).toEqual(['Trễ hẹn, gọi ▮▮▮▮ không ai nghe']);
+			expect((await themeCounts(sql, head, asked())).rows).toEqual([{ code: 'dien-thoai', now: 1, before: 0 }]);
+			expect(revision).toBeGreaterThan(0);
+		});
+	});
+
+	test('of two changes at once one is kept, and no list is ever changed', async () => {
+		const [first, second] = [await administrator('mot'), await administrator('hai')];
+		const { revision } = await themesNow(database.sql);
+		const outcomes = await Promise.all([first, second].map((account) => changeThemes(database.sql, account, { themes: phones, revision, now })));
+		expect(outcomes.sort()).toEqual(['changed', 'done']);
+		await expect(database.sql.unsafe(`update comment_theme_list set themes = '[]'`)).rejects.toThrow(/append-only|permission denied/);
 	});
 });
 

@@ -3,12 +3,13 @@
  *
  * Keeps: what was written leaves this module masked only. A comment is withheld where fewer people than the staff threshold
  * answered at its unit in the asked period, field and channel; its day is told only where as many answered there that day,
- * else the month; counter, tablet and the order within a day are never told. What is hidden cannot be searched for: a
+ * else the month, and neither its place in the list nor the choice of a period tells more; counter, tablet and the order within a day are never told. What is hidden cannot be searched for: a
  * word must stand in the masked text too. Refuses to know who may open a page; the role is asked for once more here.
  */
-import { commentThemes, themesOf } from '#lib/survey/comment-themes.ts';
+import { themesOf, type Theme } from '#lib/survey/comment-themes.ts';
 import { foldText, wordsOf } from '#lib/survey/fold-text.ts';
 import { maskComment } from '#lib/survey/mask-comment.ts';
+import { monthOf } from '#lib/survey/period.ts';
 import { isScore, type Score } from '#lib/survey/scale.ts';
 import { thresholds } from '#lib/survey/suppression.ts';
 import type { Account } from '../accounts/account.ts';
@@ -16,11 +17,12 @@ import { visibleRoot } from '../accounts/scope.ts';
 import { record } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { reasonNames } from './reason-names.ts';
-import { selectBusyDays, selectComments, selectCrowded, type CommentAsk, type Place, type RawComment } from './comments.sql.ts';
+import { themesNow } from './themes.ts';
+import { selectComments, selectCrowded, selectMonthBefore, type CommentAsk, type Place, type RawComment } from './comments.sql.ts';
 
 export type { Place } from './comments.sql.ts';
 
-export type CommentQuery = Pick<CommentAsk, 'from' | 'to' | 'field' | 'channel' | 'dimension' | 'score'> & {
+export type CommentQuery = Pick<CommentAsk, 'from' | 'to' | 'field' | 'channel' | 'dimension' | 'score' | 'today'> & {
 	/** roots of what is looked at */
 	unitIds: readonly number[];
 	search: string | null;
@@ -67,14 +69,15 @@ export async function readComments(sql: Sql, account: Account, query: CommentQue
 
 async function gather(sql: Sql, account: Account, query: CommentQuery): Promise<CommentList> {
 	const words = query.search === null ? [] : searchWords(query.search);
+	const { themes } = await themesNow(sql);
 	const found: (RawComment & { masked: string })[] = [];
 	let [place, withheld, lookedThrough, next]: [Place | null, boolean, number, Place | null] = [query.after, false, 0, null];
 	const batchSize = words.length + Number(query.theme !== null) > 0 ? perBatch : query.limit + 1;
 	for (let isMore = true; isMore && found.length <= query.limit; ) {
-		const batch = await selectComments(sql, askOf(account, query, words, place, batchSize));
+		const batch = await newestComments(sql, askOf(account, query, { words, themes, after: place, limit: batchSize }));
 		const open = new Set(await selectCrowded(sql, [...new Set(batch.map(({ unitId }) => unitId))], { ...query, atLeast: thresholds.staffMinimum }));
 		withheld ||= batch.some(({ unitId }) => !open.has(unitId));
-		found.push(...batch.filter(({ unitId }) => open.has(unitId)).map((one) => ({ ...one, masked: maskComment(one.comment) })).filter((one) => matches(one.masked, words, query.theme)));
+		found.push(...batch.filter(({ unitId }) => open.has(unitId)).map((one) => ({ ...one, masked: maskComment(one.comment) })).filter((one) => matches(one.masked, words, query.theme, themes)));
 		lookedThrough += batch.length;
 		place = placeOf(batch.at(-1)) ?? place;
 		isMore = batch.length === batchSize;
@@ -85,7 +88,7 @@ async function gather(sql: Sql, account: Account, query: CommentQuery): Promise<
 	}
 	const shown = found.slice(0, query.limit);
 	if (found.length > query.limit) next = placeOf(shown.at(-1));
-	return { comments: await shownOf(sql, shown), next, withheld, lookedThrough };
+	return { comments: shown.map((row) => shownOf(row, themes)), next, withheld, lookedThrough };
 }
 
 /** Letters only: figures are hidden, and are not to be found by trying. */
@@ -93,33 +96,46 @@ export function searchWords(search: string): string[] {
 	return wordsOf(foldText(search)).filter((word) => !/\p{N}{2}/u.test(word)).slice(0, 8);
 }
 
-export function askOf(account: Account, query: CommentQuery, words: readonly string[], after: Place | null, limit: number): CommentAsk {
+export type AskPart = { words: readonly string[]; themes: readonly Theme[]; after: Place | null; limit: number };
+
+export function askOf(account: Account, query: CommentQuery, { words, themes, after, limit }: AskPart): CommentAsk {
 	const { search: _, theme, ...rest } = query;
-	const keywords = commentThemes.find(({ code }) => code === theme)?.keywords ?? null;
+	const keywords = themes.find(({ code }) => code === theme)?.keywords ?? null;
 	return {
-		...rest, after, limit, viewerRootId: visibleRoot(account),
+		...rest, after, limit, busyFrom: thresholds.staffMinimum, viewerRootId: visibleRoot(account),
 		words: words.length === 0 ? null : words.join(' '),
 		phrases: keywords?.map(foldText) ?? null
 	};
 }
 
-function matches(text: string, words: readonly string[], theme: string | null): boolean {
+function matches(text: string, words: readonly string[], theme: string | null, themes: readonly Theme[]): boolean {
 	const present = new Set(wordsOf(foldText(text)));
-	return words.every((word) => present.has(word)) && (theme === null || themesOf(text).includes(theme));
+	return words.every((word) => present.has(word)) && (theme === null || themesOf(text, themes).includes(theme));
 }
 
 function placeOf(row: Pick<RawComment, 'day' | 'hash'> | undefined): Place | null {
 	return row === undefined ? null : { day: row.day, hash: row.hash };
 }
 
-async function shownOf(sql: Sql, rows: readonly (RawComment & { masked: string })[]): Promise<ShownComment[]> {
-	const busy = new Set(await selectBusyDays(sql, rows, thresholds.staffMinimum));
-	return rows.map((row) => ({
-		when: busy.has(`${row.unitId} ${row.day}`) ? row.day : row.day.slice(0, 7),
+function shownOf(row: RawComment & { masked: string }, themes: readonly Theme[]): ShownComment {
+	return {
+		when: row.isDayTold ? row.day : row.day.slice(0, 7),
 		unit: row.unitName, field: row.fieldName, channel: row.channel,
 		score: isScore(row.score) ? row.score : null,
 		reasons: reasonNames(row.questionnaire, row.reasons),
-		themes: themesOf(row.masked),
+		themes: themesOf(row.masked, themes),
 		text: row.masked
-	}));
+	};
+}
+
+/** At most `limit`, month by month; months in which nobody wrote are passed over. */
+export async function newestComments(sql: Sql, ask: CommentAsk): Promise<RawComment[]> {
+	const found: RawComment[] = [];
+	const start = ask.after === null || ask.after.day >= ask.to ? ask.to : monthOf(ask.after.day).to;
+	let month = await selectMonthBefore(sql, start < ask.to ? start : ask.to, ask.from);
+	while (month !== undefined && found.length < ask.limit) {
+		found.push(...(await selectComments(sql, { ...ask, limit: ask.limit - found.length }, month)));
+		month = await selectMonthBefore(sql, month, ask.from);
+	}
+	return found;
 }

@@ -16,7 +16,7 @@ export type Beside = { comments: CommentList; mend: MendList | null };
 export async function besideOf(account: Account, unit: Unit, today: LocalDay): Promise<Beside | null> {
 	if (!mayReadComments(account)) return null;
 	const comments = await readComments(database(), account, {
-		unitIds: [unit.id], from: addDays(today, -daysBack), to: addDays(today, 1), limit: newest,
+		unitIds: [unit.id], from: addDays(today, -daysBack), to: addDays(today, 1), today, limit: newest,
 		field: null, channel: null, dimension: null, score: null, search: null, theme: null, after: null
 	}, 'box');
 	return { comments, mend: await mendOf(database(), account, unit, today) };
