@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { maskComment } from '#lib/survey/mask-comment.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { checkTargets, yearUpTo } from '../targets/check.ts';
 import { targetsOn } from '../targets/target.ts';
@@ -151,6 +152,13 @@ describe('the sample province', () => {
 	test('keeps what its head was shown last week and this, and decided then', async () => {
 		const weeks = await database.sql`select u.code, m.week from mend_week m join unit u on u.id = m.unit_id order by m.week`;
 		expect(weeks).toEqual([{ code: 'lao-cai.ttpvhcc.cs2', week: '2026-11-02' }, { code: 'lao-cai.ttpvhcc.cs2', week: '2026-11-09' }]);
+	});
+
+	test('holds comments with something to mask, so that a demonstration shows the masking', async () => {
+		const rows = await database.sql<{ comment: string }[]>`select distinct comment from response where comment is not null`;
+		const hidden = rows.map(({ comment }) => maskComment(comment)).filter((text) => text.includes('▮'));
+		expect(hidden.length).toBeGreaterThan(1);
+		expect(hidden.join(' ')).not.toMatch(/\d{6}|\d{3}[ .]\d{3}|Hùng/);
 	});
 
 	test('tells the addresses, the logins and a pairing code', () => {
