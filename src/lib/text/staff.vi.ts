@@ -148,6 +148,9 @@ export const staffText = {
 		interval: `Khoảng tin cậy 95${nbsp}%`,
 		verdict: 'Kết luận',
 		responses: 'Phiếu',
+		/** answers received for each hundred transactions */
+		coverage: `Trả lời,${nbsp}%`,
+		coverageWrong: 'nhiều hơn số hồ sơ',
 		weeks: '12 tuần',
 		numbers: 'Bảng số',
 		none: 'Chưa có phiếu nào trong kỳ',

@@ -55,6 +55,8 @@ export type Lens = {
 	/** versions that the reader may choose between */
 	questionnaires: QuestionnaireTitle[];
 	field: string | null;
+	/** the reader looks at one channel, questionnaire or counter: of that no transactions are known */
+	isOfSome: boolean;
 };
 
 const overall: Standard = { measure: 'overall', dimension: null, fields: [] };
@@ -97,7 +99,8 @@ export async function lensFor(
 		targets,
 		filter: filterOf(measure, query),
 		questionnaires,
-		field: query.field
+		field: query.field,
+		isOfSome: [query.channel, query.questionnaire ?? null, query.counterId ?? null].some((one) => one !== null)
 	};
 }
 

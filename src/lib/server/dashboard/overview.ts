@@ -5,10 +5,12 @@
  * comes from answers and never from the rows. Refuses to know addresses, words and who may look.
  */
 import type { Method } from '#lib/survey/figure.ts';
+import type { Share } from '#lib/survey/funnel.ts';
 import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Takes } from '../measures/takes.ts';
 import { countUp, type Count } from '../tallies/count-up.ts';
+import { responseRates as ratesBelow } from '../transactions/response-rates.ts';
 import type { Unit } from '../units/unit.ts';
 import { standardKey } from './applicable-target.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
@@ -74,9 +76,9 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 	});
 }
 
-export type LevelCounts = { counts: Count[]; weekly: Count[]; weeks: LocalDay[] };
+export type LevelCounts = { counts: Count[]; weekly: Count[]; weeks: LocalDay[]; responseRates: ReadonlyMap<number, Share> };
 
-/** The subject and everything one level below it, in two countings. */
+/** The subject and everything one level below it, in two countings, and how many of those served answered. */
 export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promise<LevelCounts> {
 	const below = subject.below.map(({ id }) => id);
 	const weeks = weeksUpTo(lens.treeDay);
@@ -84,7 +86,7 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 	// a unit that came from elsewhere within the period counts here from the day on which it came
 	const subtree = subject.unit === null ? [] : [subject.unit.id];
 	const filter = { ...lens.filter, withinUnitIds: [...new Set([...(lens.filter.withinUnitIds ?? []), ...subtree])] };
-	const [counts, weekly] = await Promise.all([
+	const [counts, weekly, responseRates] = await Promise.all([
 		countUp(sql, {
 			...filter,
 			...lens.period,
@@ -94,14 +96,15 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 		}),
 		below.length === 0
 			? []
-			: countUp(sql, { ...filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' })
+			: countUp(sql, { ...filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' }),
+		lens.isOfSome ? new Map() : ratesBelow(sql, { unitIds: below, parentId: subject.unit?.id ?? null, rootId: lens.filter.withinUnitIds?.[0] ?? null, field: lens.field }, lens.period)
 	]);
-	return { counts, weekly, weeks };
+	return { counts, weekly, weeks, responseRates };
 }
 
 /** Units of the day, and those closed before it that have answers in the period. */
-export function rowsOf(subject: Subject, lens: Lens, today: LocalDay, { counts, weekly, weeks }: LevelCounts): UnitRow[] {
-	const source = { lens, above: subject.chain, today, weeks, counts: byUnit(counts), weekly: byUnit(weekly) };
+export function rowsOf(subject: Subject, lens: Lens, today: LocalDay, { counts, weekly, weeks, responseRates }: LevelCounts): UnitRow[] {
+	const source = { lens, above: subject.chain, today, weeks, counts: byUnit(counts), weekly: byUnit(weekly), responseRates };
 	const rows = subject.below
 		.map((unit) => ({ unit, row: unitRow(unit, source) }))
 		.filter(({ unit, row }) => unit.validTo === null || unit.validTo >= lens.treeDay || row.standing.state !== 'none')

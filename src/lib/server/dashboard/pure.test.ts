@@ -57,7 +57,8 @@ test('each standard is named once, general ones first', () => {
 const unit = (name: string, verdict: Sortable['standing']['verdict'], rate: number | null, responses: number | null): Sortable => ({
 	name,
 	standing: { verdict, rate, interval: null, responses, state: rate === null ? (responses === null ? 'withheld' : responses ? 'few' : 'none') : 'shown' },
-	cells: { access: { rate }, procedure: { rate }, staff: { rate }, result: { rate }, feedback: { rate: null } }
+	cells: { access: { rate }, procedure: { rate }, staff: { rate }, result: { rate }, feedback: { rate: null } },
+	responseRate: null
 });
 const rows = [
 	unit('Đạt', 'met', 96, 100), unit('Ấm', 'none', null, 0), unit('Chưa', 'not_met', 80, 900), unit('Ít', 'few', null, 12),

@@ -11,9 +11,10 @@ export type Sortable = {
 	name: string;
 	standing: Pick<Standing, 'verdict' | 'rate' | 'interval' | 'responses' | 'state'>;
 	cells: Readonly<Record<Dimension, { rate: number | null }>>;
+	responseRate: { percent: number | null } | null;
 };
 
-export type SortColumn = 'trouble' | 'name' | 'rate' | 'responses' | Dimension;
+export type SortColumn = 'trouble' | 'name' | 'rate' | 'responses' | 'coverage' | Dimension;
 export type SortOrder = { column: SortColumn; descending: boolean };
 
 const collator = new Intl.Collator('vi');
@@ -40,6 +41,7 @@ export function inOrder<Row extends Sortable>(rows: readonly Row[], order: SortO
 function valueOf(row: Sortable, column: Exclude<SortColumn, 'trouble' | 'name'>): number | null {
 	if (column === 'rate') return row.standing.rate;
 	if (column === 'responses') return row.standing.responses;
+	if (column === 'coverage') return row.responseRate?.percent ?? null;
 	return row.cells[column].rate;
 }
 

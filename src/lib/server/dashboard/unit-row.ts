@@ -4,6 +4,7 @@
  * it is called certainly below only when its whole interval is.
  */
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
+import type { Share } from '#lib/survey/funnel.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
 import type { Count } from '../tallies/count-up.ts';
 import type { LevelUnit } from './level.sql.ts';
@@ -32,6 +33,8 @@ export type UnitRow = {
 	target: ShownTarget | null;
 	cells: Record<Dimension, Cell>;
 	weeks: (number | null)[];
+	/** answers received for each hundred transactions; null where those are not known, without percent where withheld */
+	responseRate: Share | null;
 	/** among units of its kind; null where it takes none */
 	place: Place | null;
 };
@@ -44,6 +47,7 @@ export type RowSource = {
 	weeks: readonly LocalDay[];
 	counts: (unitId: number) => readonly Count[];
 	weekly: (unitId: number) => readonly Count[];
+	responseRates: ReadonlyMap<number, Share>;
 };
 
 /** Without its place, which takes the other rows. */
@@ -61,6 +65,7 @@ export function unitRow(unit: LevelUnit, source: RowSource): Omit<UnitRow, 'plac
 		standing,
 		target: shownTarget(target, unit.id),
 		cells: cellsOf(parts, lens, chain),
+		responseRate: source.responseRates.get(unit.id) ?? null,
 		weeks:
 			standing.state === 'shown'
 				? weeklyRates(lens.measure, source.weeks, partsByKey(source.weekly(unit.id), [unit.id]))

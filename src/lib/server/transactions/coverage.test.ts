@@ -63,14 +63,15 @@ const linesOf = ({ lines }: CoveragePage) => Object.fromEntries(lines.map(({ par
 
 describe('from dossiers to answers', () => {
 	test('the response rate counts all answers received, folded or not, of the period and the subtree of each day', async () => {
-		const rates = await responseRates(database.sql, [unit('T'), unit('X1'), unit('X2'), unit('Q')], november);
-		expect(rates.get(unit('X1'))).toEqual({ transactions: 1_000, invited: 500, opened: 60, bound: 20, responses: 103 });
-		expect(rates.get(unit('X2'))).toMatchObject({ transactions: 100, responses: 120 });
-		expect(rates.get(unit('T'))).toEqual({ transactions: 1_170, invited: 580, opened: 69, bound: 23, responses: 229 });
-		expect(rates.get(unit('Q'))).toMatchObject({ transactions: 1_000, responses: 7 });
-		const within = await responseRates(database.sql, [unit('X3')], november, { withinUnitIds: [unit('T')], field: 'dat-dai' });
-		expect(within.get(unit('X3'))).toMatchObject({ transactions: 20, responses: 6 });
-		expect(await responseRates(database.sql, [], november)).toEqual(new Map());
+		const roots = { unitIds: [unit('T'), unit('Q')], parentId: null, rootId: null, field: null };
+		expect(await responseRates(database.sql, roots, november)).toEqual(new Map([
+			[unit('T'), { percent: (229 * 100) / 1_170, isWrong: false }], [unit('Q'), { percent: 0.7, isWrong: false }]
+		]));
+		const below = { unitIds: [unit('X1'), unit('X2'), unit('X3')], parentId: unit('T'), rootId: unit('T'), field: 'dat-dai' };
+		expect(await responseRates(database.sql, below, november)).toEqual(new Map([
+			[unit('X1'), { percent: 2_000 / 600, isWrong: false }], [unit('X2'), { percent: 120, isWrong: true }], [unit('X3'), { percent: 30, isWrong: false }]
+		]));
+		expect(await responseRates(database.sql, { ...below, unitIds: [] }, november)).toEqual(new Map());
 	});
 
 	test('of a unit shows those below and the unit alone, few answers untold and not to be had by subtraction', async () => {
@@ -128,6 +129,18 @@ test('what is excluded is no answer', async () => {
 	const { id } = await createAccount(sql, { login: 'xet', name: 'Người xét', password: 'mười hai con giáp', role: 'administrator', unitId: null });
 	const chosen = { receptionUnitId: unit('X3'), from: new Date('2026-11-11T00:00:00+07:00'), to: new Date('2026-11-12T00:00:00+07:00') };
 	await exclude(sql, { chosen, accountId: id, reason: 'trả lời hộ' });
-	const rates = await responseRates(sql, [unit('X3')], november, { withinUnitIds: [unit('T')] });
-	expect(rates.get(unit('X3'))).toMatchObject({ transactions: 20, responses: 0 });
+	const rates = await responseRates(sql, { unitIds: [unit('X3')], parentId: unit('T'), rootId: null, field: null }, november);
+	expect(rates.get(unit('X3'))).toEqual({ percent: 0, isWrong: false });
+});
+
+test('a rate is withheld where the answers behind it are few, and with it one that would give it away', async () => {
+	// about civil status nobody knows dossiers: nothing to divide by
+	const justice = { unitIds: [unit('X1'), unit('X2')], parentId: unit('T'), rootId: null, field: 'tu-phap' };
+	expect(await responseRates(database.sql, justice, november)).toEqual(new Map([[unit('X1'), { percent: 20, isWrong: false }]]));
+	await database.sql`insert into transaction_count (unit_id, day, field_code, moment, transactions) values (${unit('X1')}, '2026-11-05', 'ho-tich', '', 40), (${unit('X2')}, '2026-11-05', 'ho-tich', '', 60)`;
+	await storeResponses(database.sql, [
+		...people(2, 1, { unit: unit('X1'), field: 'ho-tich', day: '2026-11-05' }), ...people(30, 9, { unit: unit('X2'), field: 'ho-tich', day: '2026-11-05' })
+	]);
+	const civil = await responseRates(database.sql, { ...justice, field: 'ho-tich' }, november);
+	expect([...civil.values()]).toEqual([{ percent: null, isWrong: false }, { percent: null, isWrong: false }]);
 });

@@ -13,7 +13,7 @@ import type { CoverageView } from '../invitations/coverage.ts';
 import { findUnitByCode, type Unit } from '../units/unit.ts';
 import { adjustedOf, type Adjusted } from './adjusted.ts';
 import { selectFunnel, type FunnelAsk, type FunnelRow, type FunnelSplit } from './funnel.sql.ts';
-import { funnelOf } from './response-rates.ts';
+import { funnelOf, isKnown } from './response-rates.ts';
 
 export type CoverageLine = {
 	/** a unit's code, a field, a moment, a day */
@@ -84,7 +84,7 @@ function levelOf(by: FunnelSplit, { unit, below, roots }: Subject, within: reado
 }
 
 function linesOf(rows: readonly FunnelRow[], view: CoverageView, { unit, below }: Subject): CoverageLine[] {
-	const known = rows.filter((row) => Math.max(row.transactions, row.invited, row.bound, row.responses) > 0);
+	const known = rows.filter(isKnown);
 	const funnels = known.map((row) => narrowed(funnelOf(row), view, view.by === 'moment'));
 	const bound = withheldAmong(funnels.map((funnel) => funnel.bound));
 	const responses = withheldAmong(funnels.map((funnel) => funnel.responses ?? 0));

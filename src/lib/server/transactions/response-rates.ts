@@ -1,28 +1,39 @@
 /**
- * The response rate of many units at once, for lists of units.
- * Keeps: one query, however many units there are; each stands for its subtree as it was on each day.
+ * The response rate of all units of one level, for lists of units.
+ * Keeps: one query, however many units there are; each stands for its subtree as it was on each day; what is few is
+ * withheld as in the table of coverage, whose total is known. Refuses to know words.
  */
-import type { Funnel } from '#lib/survey/funnel.ts';
+import { shownFunnel, withheldAmong, type Funnel, type Share } from '#lib/survey/funnel.ts';
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { selectFunnel, type FunnelRow } from './funnel.sql.ts';
 
-export type RateFilter = {
-	field?: string | null;
-	/** counts only the days on which what is counted lay in the subtree of each of these */
-	withinUnitIds?: readonly number[];
+export type Level = {
+	unitIds: readonly number[];
+	/** the unit above them, which answers for itself too; null: none */
+	parentId: number | null;
+	/** what the reader may see; null: everything */
+	rootId: number | null;
+	field: string | null;
 };
 
-/** Nothing for a unit of which nothing is known. */
-export async function responseRates(
-	sql: Sql,
-	unitIds: readonly number[],
-	{ from, to }: Period,
-	{ field = null, withinUnitIds = [] }: RateFilter = {}
-): Promise<ReadonlyMap<number, Funnel>> {
+/** Nothing for a unit whose transactions or answers are not known; a share without percent where it is withheld. */
+export async function responseRates(sql: Sql, { unitIds, parentId, rootId, field }: Level, { from, to }: Period): Promise<ReadonlyMap<number, Share>> {
 	if (unitIds.length === 0 || from >= to) return new Map();
-	const rows = await selectFunnel(sql, { unitIds, aloneId: null, withinUnitIds, from, to, field, moment: null, split: 'unit' });
-	return new Map(rows.map((row) => [Number(row.part), funnelOf(row)]));
+	const within = [rootId, parentId].filter((id) => id !== null);
+	const ask = { unitIds, aloneId: parentId, withinUnitIds: [...new Set(within)], from, to, field, moment: null };
+	const rows = (await selectFunnel(sql, { ...ask, split: 'unit' })).filter(isKnown);
+	const hidden = withheldAmong(rows.map(({ responses }) => responses));
+	return new Map(
+		rows.flatMap((row, at): [number, Share][] => {
+			if (row.transactions === 0 || Number(row.part) === parentId) return [];
+			return [[Number(row.part), shownFunnel(funnelOf(row), { bound: true, responses: hidden.has(at) }).responseRate]];
+		})
+	);
+}
+
+export function isKnown({ transactions, invited, bound, responses }: FunnelRow): boolean {
+	return Math.max(transactions, invited, bound, responses) > 0;
 }
 
 export function funnelOf({ transactions, invited, opened, bound, responses }: FunnelRow): Funnel {

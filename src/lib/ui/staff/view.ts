@@ -14,7 +14,7 @@ import {
 import { isTrendStep, type TrendStep } from '#lib/survey/trend-step.ts';
 import { isDimension, type Dimension } from '#lib/survey/dimension.ts';
 
-export type SortColumn = 'trouble' | 'name' | 'rate' | 'responses' | Dimension;
+export type SortColumn = 'trouble' | 'name' | 'rate' | 'responses' | 'coverage' | Dimension;
 export type View = {
 	/** code of the unit that is looked at; null = the account's own */
 	unit: string | null;
@@ -139,5 +139,5 @@ function textOf(params: URLSearchParams, name: string): string | null {
 }
 
 function isSortColumn(text: string): text is SortColumn {
-	return text === 'trouble' || text === 'name' || text === 'rate' || text === 'responses' || isDimension(text);
+	return text === 'trouble' || text === 'name' || text === 'rate' || text === 'responses' || text === 'coverage' || isDimension(text);
 }
