@@ -104,6 +104,8 @@ const largerFormBytes: Readonly<Record<string, number>> = {
 	'/staff/invitations/sheet/csv': 2_200_000,
 	'/staff/invitations/sheet/print': 2_200_000,
 	'/staff/languages/[language]': 2_200_000,
+	// as above: eight mebibytes of lines, with every end of line as two letters
+	'/staff/units/import': 9_400_000,
 	'/staff/languages/[language]/[number]/voices': 1_200_000
 };
 

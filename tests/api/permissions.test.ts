@@ -32,7 +32,7 @@ async function join(role: Role, root: number | null): Promise<void> {
 
 beforeAll(async () => {
 	base = await createTestDatabase();
-	unit = await makeUnits(base.sql, units.map((at) => `${code(at)},Đơn vị ${at},${at === 0 ? 'province' : 'commune'},${at === 0 ? '' : code(parentOf(at) ?? 0)},Thử,2020-01-01,`));
+	unit = await makeUnits(base.sql, units.map((at) => `${code(at)},Đơn vị ${at},${at === 0 ? 'province' : 'department'},${at === 0 ? '' : code(parentOf(at) ?? 0)},Thử,2020-01-01,`));
 	await join('administrator', null);
 	for (const role of roles) for (const root of [1, 4]) await join(role, root);
 	app = await startApp(base.url);
@@ -67,6 +67,19 @@ test('a unit, its opening hours, its things to mend and its index are open to wh
 				const is = one === 404 ? 403 : one;
 				if (is !== expected[which]) wrong.push(`${called(person)}, unit ${at}, ${['page', 'hours', 'mend', 'index'][which]}: ${one}`);
 			});
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+test('the entry of a unit is read by the heads above it, and edited by administrators who stand above', async () => {
+	const wrong: string[] = [];
+	for (const person of people) {
+		for (const at of units) {
+			const reads = seen(person, at) && ['administrator', 'unit_administrator', 'manager'].includes(person.role);
+			const edits = reads && person.role !== 'manager' && at !== person.root;
+			const got = [await status(person, `/staff/units/${code(at)}/profile`), await status(person, `/staff/units/${code(at)}/edit`)];
+			if ((got[0] === 200) !== reads || (got[1] === 200) !== edits) wrong.push(`${called(person)}, unit ${at}: ${got.join(' ')}`);
 		}
 	}
 	expect(wrong).toEqual([]);
@@ -114,6 +127,10 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/targets': ['administrator', 'unit_administrator'],
 	'/staff/targets/new': ['administrator', 'unit_administrator'],
 	'/staff/targets/successors': ['administrator', 'unit_administrator'],
+	'/staff/units': ['administrator', 'unit_administrator', 'manager'],
+	'/staff/units/export': ['administrator', 'unit_administrator', 'manager'],
+	'/staff/units/import': ['administrator', 'unit_administrator'],
+	'/staff/units/new': ['administrator', 'unit_administrator'],
 	'/staff/questionnaires': ['administrator'],
 	'/staff/questionnaires/sipas-quick@1': ['administrator'],
 	'/staff/languages': ['administrator']

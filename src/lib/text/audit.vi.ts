@@ -71,7 +71,16 @@ const acts = {
 	'target.set': 'Đặt chỉ tiêu',
 	'target.withdrawn': 'Rút chỉ tiêu đặt nhầm',
 	'transactions.imported': 'Nhập số hồ sơ',
+	'unit.added': 'Thêm đơn vị',
+	'unit.changed': 'Đổi đơn vị từ một ngày',
+	'unit.closed': 'Giải thể đơn vị',
+	'unit.corrected': 'Sửa lỗi gõ của đơn vị',
+	'unit.counter-added': 'Thêm quầy',
+	'unit.counter-changed': 'Sửa quầy',
+	'unit.counter-closed': 'Đóng quầy',
+	'unit.counter-reopened': 'Mở lại quầy',
 	'unit.hours': 'Đổi giờ mở cửa',
+	'unit.imported': 'Nhập đơn vị từ tệp',
 	'unit.settings': 'Đổi cài đặt chung của máy'
 } satisfies Readonly<Record<string, string>>;
 
@@ -98,7 +107,7 @@ const subjects: Readonly<Record<string, string>> = {
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

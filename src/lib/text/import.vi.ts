@@ -41,7 +41,18 @@ export const importText = {
 		`"${text}" không hợp lệ: hãy chọn một trong ${list(allowed)}.`,
 
 	badUnitCode: (text: string) =>
-		`mã "${text}" có khoảng trắng hoặc dài quá 64 ký tự: hãy dùng mã liền, ví dụ H38.12.`,
+		`mã "${text}" có khoảng trắng, dài quá 64 ký tự, hoặc trùng tên một trang: hãy dùng mã liền, ví dụ H38.12.`,
+	doesNotNest: (code: string, kind: string, parent: string | null) =>
+		parent === null
+			? `"${code}" loại ${kind} phải có cấp trên: hãy ghi parent_code.`
+			: `"${code}" loại ${kind} không đứng dưới loại ${parent} được: hãy sửa kind hoặc chọn cấp trên khác.`,
+	outOfScope: (code: string) =>
+		`đơn vị "${code}" ngoài phạm vi của Ông/Bà: hãy bỏ dòng này, hoặc nhờ quản trị cấp trên.`,
+	parentOutOfScope: (code: string) =>
+		`cấp trên "${code}" ngoài phạm vi của Ông/Bà: hãy chọn đơn vị của mình hoặc đơn vị bên dưới.`,
+	answeredAfter: (code: string, last: string, closed: string) =>
+		`đơn vị "${code}" hoặc đơn vị bên dưới đã có phiếu đến ngày ${last}, sau ngày cuối ${closed}: phiếu giữ nguyên đơn vị ` +
+		`của ngày trả lời, hãy ghi valid_to từ ${last} trở đi.`,
 	doubledVersion: (code: string, from: string, line: number) =>
 		`đơn vị "${code}" từ ngày ${from} đã có ở dòng ${line}: hãy bỏ một dòng.`,
 	alteredVersion: (code: string, from: string, was: string) =>

@@ -18,6 +18,7 @@ export const staffText = {
 	nav: {
 		overview: 'Tổng quan',
 		units: 'Đơn vị',
+		register: 'Sổ đơn vị',
 		coverage: 'Mức bao phủ',
 		comments: 'Góp ý',
 		fields: 'Lĩnh vực',

@@ -76,7 +76,16 @@ export type Act =
 	| 'target.set'
 	| 'target.withdrawn'
 	| 'transactions.imported'
+	| 'unit.added'
+	| 'unit.changed'
+	| 'unit.closed'
+	| 'unit.corrected'
+	| 'unit.counter-added'
+	| 'unit.counter-changed'
+	| 'unit.counter-closed'
+	| 'unit.counter-reopened'
 	| 'unit.hours'
+	| 'unit.imported'
 	| 'unit.settings';
 
 export async function record(

@@ -5,3 +5,8 @@ export function csvCell(value: string | number | null): string {
 	const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** What `csvCell` kept from being a formula, as it was. */
+export function unguarded(text: string): string {
+	return /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}

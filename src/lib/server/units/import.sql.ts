@@ -20,10 +20,12 @@ export async function insertUnits(sql: Sql, codes: readonly string[]): Promise<v
 		order by position on conflict (code) do nothing`;
 }
 
+/** The official codes go on as they were last: a file does not name them. */
 export async function insertVersions(sql: Sql, versions: readonly UnitVersion[]): Promise<void> {
 	await sql`
-		insert into unit_version (unit_id, valid_from, valid_to, name, kind, parent_id, province)
-		select u.id, n.valid_from, n.valid_to, n.name, n.kind, p.id, n.province
+		insert into unit_version (unit_id, valid_from, valid_to, name, kind, parent_id, province, official_codes)
+		select u.id, n.valid_from, n.valid_to, n.name, n.kind, p.id, n.province, coalesce(
+			(select official_codes from unit_version where unit_id = u.id and valid_from < n.valid_from order by valid_from desc limit 1), '{}')
 		from unnest(
 			${versions.map(({ code }) => code)}::text[], ${versions.map(({ validFrom }) => validFrom)}::date[],
 			${versions.map(({ validTo }) => validTo)}::date[], ${versions.map(({ name }) => name)}::text[],

@@ -163,7 +163,7 @@ test(
 			sql,
 			file(
 				'old,Sở KH&CN,department,lc,Lào Cai,2020-01-01,2025-02-28',
-				'new,Sở KH&CN,department,lc,Lào Cai,2025-03-01,',
+				'neu,Sở KH&CN,department,lc,Lào Cai,2025-03-01,',
 				'x1,Xã An Bình,commune,lc,Lào Cai,2025-07-01,',
 				'x2,Xã An Bình,commune,lc,Lào Cai,2025-07-01,'
 			)
@@ -171,8 +171,8 @@ test(
 		const named = (name: string, from: string) =>
 			unitNamed(sql, name, 'Lào Cai', { from, to: `${from.slice(0, 4)}-12-31` });
 		expect(await named('Sở KH&CN', '2022-01-01')).toMatchObject({ found: 'one', code: 'old' });
-		expect(await named('Sở KH&CN', '2026-01-01')).toMatchObject({ found: 'one', code: 'new' });
-		expect(await named('Sở KH&CN', '2025-01-01')).toMatchObject({ found: 'many', codes: ['old', 'new'] });
+		expect(await named('Sở KH&CN', '2026-01-01')).toMatchObject({ found: 'one', code: 'neu' });
+		expect(await named('Sở KH&CN', '2025-01-01')).toMatchObject({ found: 'many', codes: ['old', 'neu'] });
 		expect(await named('Xã An Bình', '2026-01-01')).toMatchObject({ found: 'many' });
 		expect(await named('Xã An', '2026-01-01')).toEqual({ found: 'none' });
 	})

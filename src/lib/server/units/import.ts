@@ -5,46 +5,65 @@
  * would result is checked whole before a row is written. The same file imported again changes nothing.
  */
 import { treeFaults, type TreeFault, type UnitVersion } from '#lib/survey/unit-tree.ts';
+import { nestingFaults, unitKinds } from '#lib/survey/unit-kinds.ts';
 import { importText } from '#lib/text/import.vi.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { Cells } from '../imports/cells.ts';
 import { readCsv, type CsvFile } from '../imports/csv.ts';
+import { unguarded } from '../imports/csv-cell.ts';
 import { Faults } from '../imports/faults.ts';
 import { writeClosure } from './closure.ts';
 import { closeVersion, insertUnits, insertVersions, lockUnits, selectVersions } from './import.sql.ts';
 
 export type UnitsImported = { added: number; closed: number; unchanged: number };
 
-type Line = { line: number; version: UnitVersion };
-type Plan = { added: UnitVersion[]; closed: UnitVersion[]; unchanged: number };
+export type Line = { line: number; version: UnitVersion };
+/** `versions`: the whole tree that would result. */
+export type Plan = { added: UnitVersion[]; closed: UnitVersion[]; unchanged: number; versions: UnitVersion[] };
 
-const columns = ['code', 'name', 'kind', 'parent_code', 'province', 'valid_from', 'valid_to'] as const;
-const kinds = ['province', 'department', 'district', 'commune', 'centre', 'reception_point'] as const;
+export const unitColumns = ['code', 'name', 'kind', 'parent_code', 'province', 'valid_from', 'valid_to'] as const;
+/** Words that the pages of units use as addresses beside the codes. */
+const reservedCodes: readonly string[] = ['new', 'import', 'export', 'successions'];
 const rowsPerInsert = 10_000;
 
 /** Throws ImportRefused, with nothing changed, where the file has any fault. */
 export async function importUnits(sql: Sql, file: CsvFile): Promise<UnitsImported> {
 	const faults = new Faults();
-	const lines = await readLines(file, faults);
+	const lines = await readUnitLines(file, faults);
 	faults.refuse(file.name);
 	return inTransaction(sql, async (inner) => {
 		await lockUnits(inner);
-		const stored = await selectVersions(inner);
-		const plan = planOf(lines, stored, faults);
+		const plan = planUnits(lines, await selectVersions(inner), faults);
 		faults.refuse(file.name);
-		const versions = [...applyClosings(stored, plan.closed), ...plan.added];
-		for (const fault of treeFaults(versions)) tell(fault, lines, faults);
-		faults.refuse(file.name);
-		await write(inner, plan, versions);
+		await writeUnits(inner, plan);
 		return { added: plan.added.length, closed: plan.closed.length, unchanged: plan.unchanged };
 	});
 }
 
-async function readLines(file: CsvFile, faults: Faults): Promise<Line[]> {
+/** What the lines would do to what is stored; where any fault was told, it is not to be written. */
+export function planUnits(lines: readonly Line[], stored: readonly UnitVersion[], faults: Faults): Plan {
+	const plan = planOf(lines, stored, faults);
+	if (faults.count > 0) return plan;
+	plan.versions = [...applyClosings(stored, plan.closed), ...plan.added];
+	for (const fault of treeFaults(plan.versions)) tell(fault, lines, faults);
+	if (faults.count > 0) return plan;
+	const touched = new Set([...plan.added, ...plan.closed].map(({ code }) => code));
+	for (const { code, validFrom, kind, parentKind } of nestingFaults(plan.versions, touched)) {
+		faults.add(lineOf(lines, code, validFrom) ?? 1, 'kind', importText.doesNotNest(code, kind, parentKind));
+	}
+	return plan;
+}
+
+/** A code on which an address of a page stands is no code of a unit. */
+export function isUnitCode(text: string): boolean {
+	return /^\S{1,64}$/.test(text) && !reservedCodes.includes(text);
+}
+
+export async function readUnitLines(file: CsvFile, faults: Faults): Promise<Line[]> {
 	const lines: Line[] = [];
 	const seen = new Map<string, number>();
-	for await (const row of readCsv(file, { columns }, faults)) {
+	for await (const row of readCsv(file, { columns: unitColumns }, faults)) {
 		const version = versionOf(new Cells(row, faults));
 		const before = seen.get(keyOf(version));
 		if (before === undefined) seen.set(keyOf(version), row.line);
@@ -55,18 +74,18 @@ async function readLines(file: CsvFile, faults: Faults): Promise<Line[]> {
 }
 
 function versionOf(cells: Cells): UnitVersion {
-	const code = cells.required('code', 1000);
-	if (code !== '' && !/^\S{1,64}$/.test(code)) cells.fault('code', importText.badUnitCode(code));
+	const code = unguarded(cells.required('code', 1000));
+	if (code !== '' && !isUnitCode(code)) cells.fault('code', importText.badUnitCode(code));
 	const validFrom = cells.day('valid_from');
 	const validTo = cells.optionalDay('valid_to');
 	if (validTo !== null && validTo < validFrom)
 		cells.fault('valid_to', importText.endsBeforeStart(validFrom, validTo));
 	return {
 		code,
-		name: cells.required('name', 300),
-		kind: cells.oneOf('kind', kinds) ?? '',
-		parentCode: cells.optional('parent_code'),
-		province: cells.required('province', 100),
+		name: unguarded(cells.required('name', 300)),
+		kind: cells.oneOf('kind', unitKinds) ?? '',
+		parentCode: unguarded(cells.text('parent_code')) || null,
+		province: unguarded(cells.required('province', 100)),
 		validFrom,
 		validTo
 	};
@@ -78,7 +97,7 @@ function keyOf({ code, validFrom }: UnitVersion): string {
 
 function planOf(lines: readonly Line[], stored: readonly UnitVersion[], faults: Faults): Plan {
 	const known = new Map(stored.map((version) => [keyOf(version), version]));
-	const plan: Plan = { added: [], closed: [], unchanged: 0 };
+	const plan: Plan = { added: [], closed: [], unchanged: 0, versions: [] };
 	for (const { line, version } of lines) {
 		const before = known.get(keyOf(version));
 		if (before === undefined) plan.added.push(version);
@@ -144,7 +163,8 @@ function lineOf(lines: readonly Line[], code: string, day: string | null): numbe
 	return (holding ?? own.at(-1))?.line ?? null;
 }
 
-async function write(sql: Sql, plan: Plan, versions: readonly UnitVersion[]): Promise<void> {
+/** After a plan without faults, under the lock under which it was made. */
+export async function writeUnits(sql: Sql, plan: Plan): Promise<void> {
 	if (plan.added.length + plan.closed.length === 0) return;
 	// before what follows them, so that no two versions ever stand on one day
 	for (const version of plan.closed) await closeVersion(sql, version);
@@ -152,5 +172,5 @@ async function write(sql: Sql, plan: Plan, versions: readonly UnitVersion[]): Pr
 	for (let at = 0; at < plan.added.length; at += rowsPerInsert) {
 		await insertVersions(sql, plan.added.slice(at, at + rowsPerInsert));
 	}
-	await writeClosure(sql, versions);
+	await writeClosure(sql, plan.versions);
 }
