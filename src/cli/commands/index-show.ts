@@ -13,7 +13,7 @@ import { problemText } from '#lib/text/problems.vi.ts';
 import { dayOption, readArguments } from '../arguments.ts';
 import type { CommandContext } from '../command.ts';
 
-export const usage = 'index show --unit CODE --from DAY --to DAY [--measure MEASURE] [--by KIND] [--map as-was|today] [--json]';
+export const usage = 'index show --unit CODE --from DAY --to DAY [--measure MEASURE] [--by KIND] [--map then|today] [--json]';
 
 const options = {
 	unit: { type: 'string' },
@@ -21,7 +21,7 @@ const options = {
 	to: { type: 'string' },
 	measure: { type: 'string', default: 'overall' },
 	by: { type: 'string', default: 'total' },
-	map: { type: 'string', default: 'as-was' },
+	map: { type: 'string', default: 'then' },
 	json: { type: 'boolean', default: false }
 } as const;
 
@@ -32,7 +32,7 @@ export async function run(args: string[], { sql, print, warn }: CommandContext):
 	if (values.unit === undefined || from === undefined || to === undefined) throw new OperatorFault(cliText.missing(usage));
 	if (from >= to) throw new OperatorFault(problemText.bad_period);
 	if (!isByKind(values.by)) throw new OperatorFault(indexText.unknownBy(values.by));
-	if (values.map !== 'as-was' && values.map !== 'today') throw new OperatorFault(indexText.unknownMap);
+	if (!['then', 'as-was', 'today'].includes(values.map)) throw new OperatorFault(indexText.unknownMap);
 	const question = { unitCode: values.unit, from, to, measure: values.measure, by: values.by, ...(values.map === 'today' ? { map: 'today' as const } : {}) };
 	const table = await indexTable(sql, question).catch((error: unknown) => {
 		if (error instanceof Refusal) throw new OperatorFault(error.problem.title);

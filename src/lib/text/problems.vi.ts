@@ -26,6 +26,8 @@ export const problemText = {
 	bad_period: 'Khoảng thời gian sai: from và to là ngày YYYY-MM-DD, from trước to, to không tính vào.',
 	unknown_measure: 'Không có chỉ số mang mã này: hãy dùng overall, dimension:…, item:… hoặc một chỉ số đã đặt tên.',
 	measure_needs_dimension: 'Chỉ số này được tính theo từng yếu tố: hãy dùng by=dimension.',
+	unknown_map: 'Không có bản đồ này: hãy dùng map=then (như lúc đó) hoặc map=today (theo bản đồ hôm nay).',
+	no_items_in_todays_map: 'Theo bản đồ hôm nay chưa tách được từng câu hỏi: hãy bỏ map=today, hoặc dùng by=dimension.',
 	unknown_by: 'Không tách được theo cách này: hãy xem các giá trị của by tại /api/v1/openapi.json.',
 	// exclusions
 	nothing_to_exclude: 'Không có phiếu nào để loại: hãy chọn lại phiếu hoặc khoảng thời gian.',

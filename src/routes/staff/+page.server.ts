@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 import { askedBy, openAncestors, pageOfRows, unitAddress } from './figures-page.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { account, unit, query, ...shown } = await askedBy(event, null);
+	const { account, unit, query, ...shown } = await askedBy(event, null, 'both');
 	const [overview, devices] = await Promise.all([
 		overviewOf(database(), unit, query),
 		mayPass('/staff/devices', account.role) ? deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut) : null

@@ -1,8 +1,8 @@
-/** What both pages of figures do with their address: the days, the unit, the refusals. */
+/** What the pages of figures do with their address: the days, the unit, the refusals. */
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Account } from '#lib/server/accounts/account.ts';
 import type { DashboardQuery } from '#lib/server/dashboard/lens.ts';
-import { treeDayOf } from '#lib/server/dashboard/lens.ts';
+import { treeOf } from '#lib/server/dashboard/lens.ts';
 import { inOrder, type Sortable } from '#lib/server/dashboard/unit-order.ts';
 import { unitAsked } from '#lib/server/dashboard/whose.ts';
 import { database } from '#lib/server/database/connection.ts';
@@ -23,12 +23,17 @@ export type Asked = {
 	path: string;
 };
 
-export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, code: string | null): Promise<Asked> {
+/** `maps`: which maps the page can show; what is withheld must be decided over both before the second one is (withheld/both-maps.ts). */
+export async function askedBy(
+	{ locals, url }: Pick<RequestEvent, 'locals' | 'url'>,
+	code: string | null,
+	maps: 'then' | 'both' = 'then'
+): Promise<Asked> {
 	const { account } = locals;
 	if (account === null) redirect(303, '/staff/sign-in');
 	const read = readView(url.searchParams);
 	// a counter stands in one unit: on pages of many it would leave the others empty
-	const view = code === null ? { ...read, counter: null } : read;
+	const view = { ...read, ...(code === null ? { counter: null } : {}), ...(maps === 'then' ? { map: maps } : {}) };
 	const cut = new Date();
 	const today = localDay(cut);
 	const asked = periodOf(view.period, today);
@@ -42,10 +47,11 @@ export async function askedBy({ locals, url }: Pick<RequestEvent, 'locals' | 'ur
 		channel: view.channel,
 		questionnaire: view.questionnaire,
 		counterId: view.counter,
+		map: view.map,
 		step: view.step,
 		viewerRootId: account.unitId
 	};
-	const found = await unitAsked(database(), account, code ?? view.unit, { treeDay: treeDayOf(query), today });
+	const found = await unitAsked(database(), account, code ?? view.unit, { treeDay: treeOf(query)[1], today, map: view.map });
 	if (found.answer === 'unknown') error(404, staffText.unknownUnit);
 	if (found.answer === 'forbidden') error(403, staffText.forbidden);
 	return { account, unit: found.unit, query, view: shown, period, today, cut, periodIsWrong: asked === null, path: url.pathname };

@@ -7,6 +7,7 @@
 import { strict as assert } from 'node:assert';
 import type { Sql } from '../database/connection.ts';
 import type { Account } from './account.ts';
+import { carriedInto } from '../tallies/todays-map.ts';
 import { selectAllOn, selectSubtree, standsUnder } from './scope.sql.ts';
 
 export type Viewer = Pick<Account, 'role' | 'unitId'>;
@@ -21,6 +22,15 @@ export function visibleRoot(viewer: Viewer): number | null {
 export async function canSee(sql: Sql, viewer: Viewer, unitId: number, day: string): Promise<boolean> {
 	const root = visibleRoot(viewer);
 	return root === null || standsUnder(sql, root, unitId, day);
+}
+
+/**
+ * Whether its answers are among what the viewer sees in today's map: all that became of the unit stands under the
+ * viewer's root today. So whoever sees a unit sees what it was made of, and a root that is closed sees nothing there.
+ */
+export async function canSeeInTodaysMap(sql: Sql, viewer: Viewer, unitId: number, today: string): Promise<boolean> {
+	const root = visibleRoot(viewer);
+	return root === null || (await carriedInto(sql, root, [unitId], today)).length === 1;
 }
 
 /** The ids of all units that existed on the day and are seen. */

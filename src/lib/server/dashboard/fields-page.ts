@@ -10,7 +10,7 @@ import type { Sql } from '../database/connection.ts';
 import { countUp, type Count } from '../tallies/count-up.ts';
 import type { Unit } from '../units/unit.ts';
 import { fieldRows, type FieldRow } from './field-rows.ts';
-import { lensFor, targetIn, treeDayOf, type DashboardQuery, type Lens } from './lens.ts';
+import { lensFor, targetIn, treeOf, type DashboardQuery, type Lens } from './lens.ts';
 import { selectFields } from './level.sql.ts';
 import { headingOf, type Heading } from './overview.ts';
 import { partsAsked, standingFor, type Standing } from './standing.ts';
@@ -35,7 +35,7 @@ const mostColumns = 8;
 
 export async function fieldsPageOf(sql: Sql, unit: Unit | null, asked: DashboardQuery): Promise<FieldsPage> {
 	const query = { ...asked, field: null };
-	const subject = await subjectOf(sql, unit, query.period, treeDayOf(query));
+	const subject = await subjectOf(sql, unit, ...treeOf(query));
 	const below = subject.below.map(({ id }) => id);
 	const lens = await lensFor(sql, query, subject.chain, below);
 	const { fields: _, ...anyField } = lens.filter;

@@ -26,6 +26,8 @@ export type DashboardQuery = {
 	/** key of a version */
 	questionnaire?: string | null;
 	counterId?: number | null;
+	/** 'today': predecessors' answers stand with what became of them; as each unit was on each day where absent */
+	map?: 'then' | 'today';
 	/** of the trend */
 	step: TrendStep;
 	/** root of what the reader may see: days on which a unit lay outside it do not count; null = everything */
@@ -51,7 +53,7 @@ export type Lens = {
 	takes: Takes;
 	options: StandardOption[];
 	targets: readonly Target[];
-	filter: Pick<Question, 'series' | 'fields' | 'channels' | 'questionnaires' | 'counterId' | 'withinUnitIds'>;
+	filter: Pick<Question, 'series' | 'fields' | 'channels' | 'questionnaires' | 'counterId' | 'withinUnitIds' | 'map'>;
 	/** versions that the reader may choose between */
 	questionnaires: QuestionnaireTitle[];
 	field: string | null;
@@ -61,6 +63,14 @@ export type Lens = {
 
 const overall: Standard = { measure: 'overall', dimension: null, fields: [] };
 const preferred = ['procedure_satisfaction', 'counter_survey', 'agency_service', 'public_service', 'sipas_overall'];
+
+export const isTodaysMap = ({ map }: Pick<DashboardQuery, 'map'>): boolean => map === 'today';
+
+/** The days whose tree says what stands below what, and the one that is shown. */
+export function treeOf(query: Pick<DashboardQuery, 'period' | 'today' | 'map'>): [Period, LocalDay] {
+	const { period, today } = query;
+	return isTodaysMap(query) ? [{ from: today, to: addDays(today, 1) }, today] : [period, treeDayOf(query)];
+}
 
 export function treeDayOf({ period, today }: Pick<DashboardQuery, 'period' | 'today'>): LocalDay {
 	const lastDay = addDays(period.to, -1);
@@ -132,7 +142,7 @@ function measureOf(standard: Standard, measures: ReadonlyMap<string, NamedMeasur
 	return narrowed(base, standard);
 }
 
-function filterOf(measure: Measure, { field, channel, questionnaire = null, counterId = null, viewerRootId }: DashboardQuery): Lens['filter'] {
+function filterOf(measure: Measure, { field, channel, questionnaire = null, counterId = null, viewerRootId, map, today }: DashboardQuery): Lens['filter'] {
 	const fields = field === null ? measure.fields : [field];
 	const channels = channel === null ? measure.channels : within([channel], measure.channels);
 	const questionnaires = questionnaire === null ? measure.questionnaires : within([questionnaire], measure.questionnaires);
@@ -142,7 +152,8 @@ function filterOf(measure: Measure, { field, channel, questionnaire = null, coun
 		...(channels === null ? {} : { channels }),
 		...(questionnaires === null ? {} : { questionnaires }),
 		...(counterId === null ? {} : { counterId }),
-		...(viewerRootId === null ? {} : { withinUnitIds: [viewerRootId] })
+		...(viewerRootId === null ? {} : { withinUnitIds: [viewerRootId] }),
+		...(map === 'today' ? { map: { today } } : {})
 	};
 }
 

@@ -12,10 +12,11 @@ import type { Takes } from '../measures/takes.ts';
 import { countUp, type Count } from '../tallies/count-up.ts';
 import { responseRates as ratesBelow } from '../transactions/response-rates.ts';
 import type { Unit } from '../units/unit.ts';
+import { mapNoteOf, type MapNote } from './map-note.ts';
 import { standardKey } from './applicable-target.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
-import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
-import type { DashboardQuery, Lens, ShownTarget, StandardOption } from './lens.ts';
+import { lensFor, shownTarget, targetIn, treeOf } from './lens.ts';
+import { isTodaysMap, type DashboardQuery, type Lens, type ShownTarget, type StandardOption } from './lens.ts';
 import { selectFields, type FieldName, type QuestionnaireTitle } from './level.sql.ts';
 import { placesOf } from './places.ts';
 import { partsAsked, standingFor, type Standing } from './standing.ts';
@@ -40,6 +41,8 @@ export type Heading = {
 	standard: string;
 	fields: FieldName[];
 	questionnaires: QuestionnaireTitle[];
+	/** null in the map of each day */
+	mapNote: MapNote | null;
 };
 
 export type Overview = Heading & {
@@ -51,10 +54,10 @@ export type Overview = Heading & {
 };
 
 export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQuery): Promise<Overview> {
-	const subject = await subjectOf(sql, unit, query.period, treeDayOf(query));
+	const subject = await subjectOf(sql, unit, ...treeOf(query));
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const { fields: _, ...anyField } = lens.filter;
-	const [level, byField, fields] = await Promise.all([
+	const [level, byField, fields, mapNote] = await Promise.all([
 		countLevel(sql, subject, lens),
 		countUp(sql, {
 			...anyField,
@@ -63,13 +66,15 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 			parts: partsAsked(lens.measure),
 			split: 'field'
 		}),
-		selectFields(sql)
+		selectFields(sql),
+		mapNoteOf(sql, subject, query)
 	]);
 	const target = targetIn(lens, subject.chain);
 	return withholdOverview(await withheldOnPage(sql, subject, lens, ['field']), subject, {
-		...headingOf(subject, lens, fields, query.today),
+		...headingOf(subject, lens, fields, query.today, mapNote),
 		total: standingFor(lens.measure, partsOf(level.counts, subject.roots), target),
-		excluded: excludedOf(lens.measure, level.counts, subject.roots),
+		// how many are excluded is withheld where few are, and the map of the day would give that away
+		excluded: isTodaysMap(query) ? null : excludedOf(lens.measure, level.counts, subject.roots),
 		target: shownTarget(target, unit?.id),
 		strip: fieldRows(byField, subject, lens, fields),
 		rows: rowsOf(subject, lens, query.today, level)
@@ -113,7 +118,7 @@ export function rowsOf(subject: Subject, lens: Lens, today: LocalDay, { counts, 
 	return rows.map((row) => ({ ...row, place: places.get(row.code) ?? null }));
 }
 
-export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], today: LocalDay): Heading {
+export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], today: LocalDay, mapNote: MapNote | null = null): Heading {
 	return {
 		unit: subject.unit && shownUnit(subject.unit, today),
 		ancestors: subject.ancestors.map(({ id, code, name }) => ({ id, code, name })),
@@ -122,7 +127,8 @@ export function headingOf(subject: Subject, lens: Lens, fields: FieldName[], tod
 		standards: lens.options,
 		standard: standardKey(lens.standard),
 		fields,
-		questionnaires: lens.questionnaires
+		questionnaires: lens.questionnaires,
+		mapNote
 	};
 }
 

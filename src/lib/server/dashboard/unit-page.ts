@@ -2,7 +2,8 @@
  * The figures of one unit's page: its targets, its trend, its five dimensions, by field, counter and channel.
  *
  * Keeps: a target is judged on the days that the period and its own validity share (check.ts), everything else on the
- * whole period. Refuses to know addresses, words and who may look.
+ * whole period. In today's map stands what both-maps.ts decides; targets, questions, days of the week and hours, which it
+ * does not, stand in the map of the day alone. Refuses to know addresses, words and who may look.
  */
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
@@ -11,13 +12,14 @@ import type { Unit } from '../units/unit.ts';
 import { channelDifferences, type ChannelDifference } from './channel-differences.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
 import { itemRows, type ItemRow } from './item-rows.ts';
-import { lensFor, shownTarget, targetIn, treeDayOf } from './lens.ts';
-import type { DashboardQuery, Lens, ShownTarget } from './lens.ts';
+import { lensFor, shownTarget, targetIn, treeOf } from './lens.ts';
+import { isTodaysMap, type DashboardQuery, type Lens, type ShownTarget } from './lens.ts';
 import { selectCounters, selectFields } from './level.sql.ts';
 import { countLevel, headingOf, rowsOf, type Heading } from './overview.ts';
 import { dimensionTally, partsAsked, standingFor, standingOfTally } from './standing.ts';
 import type { Standing, Threshold } from './standing.ts';
 import { excludedOf, type Excluded } from './excluded.ts';
+import { mapNoteOf } from './map-note.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { partsByKey, partsOf } from './sums.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
@@ -46,29 +48,31 @@ export type UnitPage = Heading & {
 };
 
 export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): Promise<UnitPage> {
-	const subject = await subjectOf(sql, unit, query.period, treeDayOf(query));
+	const subject = await subjectOf(sql, unit, ...treeOf(query));
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const target = targetIn(lens, subject.chain);
 	const { fields: _, ...anyField } = lens.filter;
 	const { counterId: __, ...anyCounter } = lens.filter;
-	const [level, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields] = await Promise.all([
+	const isToday = isTodaysMap(query);
+	const [level, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields, mapNote] = await Promise.all([
 		countLevel(sql, subject, lens),
 		trendOf(sql, subject, lens, target, query.step),
 		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
 		split(sql, subject, lens, { ...anyCounter, ...lens.period, split: 'counter' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'channel' }),
-		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'day' }),
-		countUp(sql, { ...lens.filter, ...lens.period, unitIds: subject.roots, parts: 'items', split: 'none' }),
-		targetRows(sql, subject, lens),
-		selectFields(sql)
+		isToday ? [] : split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'day' }),
+		isToday ? [] : countUp(sql, { ...lens.filter, ...lens.period, unitIds: subject.roots, parts: 'items', split: 'none' }),
+		isToday ? [] : targetRows(sql, subject, lens),
+		selectFields(sql),
+		mapNoteOf(sql, subject, query)
 	]);
 	const parts = partsOf(level.counts, subject.roots);
 	const total = standingFor(lens.measure, parts, target);
 	const withheld = await withheldOnPage(sql, subject, lens, ['field', 'channel', 'counter']);
 	return withholdUnitPage(withheld, subject, {
-		...headingOf(subject, lens, fields, query.today),
+		...headingOf(subject, lens, fields, query.today, mapNote),
 		total,
-		excluded: excludedOf(lens.measure, level.counts, subject.roots),
+		excluded: isToday ? null : excludedOf(lens.measure, level.counts, subject.roots),
 		target: shownTarget(target, unit.id),
 		targets,
 		trend,
@@ -82,7 +86,7 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 		differences: channelDifferences(byChannel, subject.roots, lens),
 		items: await itemRows(sql, byItem, subject.roots),
 		byWeekday: weekdayRows(byDay, subject, lens, target),
-		byHour: await hoursOf(sql, subject, lens, target, total.responses ?? 0),
+		byHour: isToday ? { state: 'not_measured' } : await hoursOf(sql, subject, lens, target, total.responses ?? 0),
 		rows: rowsOf(subject, lens, query.today, level)
 	});
 }

@@ -19,12 +19,14 @@ export async function unitAsked(
 	sql: Sql,
 	viewer: Viewer,
 	code: string | null,
-	{ treeDay, today }: { treeDay: LocalDay; today: LocalDay }
+	{ treeDay, today, map = 'then' }: { treeDay: LocalDay; today: LocalDay; map?: 'then' | 'today' }
 ): Promise<Asked> {
 	if (code === null) return { answer: 'unit', unit: await wholeOf(sql, viewer, treeDay) };
 	const unit = await findUnitByCode(sql, code);
 	// who does not see everything is not told which units exist
 	if (unit === undefined) return { answer: visibleRoot(viewer) === null ? 'unknown' : 'forbidden' };
+	// in today's map stands what stands today; whoever sees everything is told what became of a closed unit
+	if (map === 'today' && visibleRoot(viewer) !== null) return (await canSee(sql, viewer, unit.id, today)) ? { answer: 'unit', unit } : { answer: 'forbidden' };
 	const within = (day: LocalDay): LocalDay => (unit.validTo !== null && unit.validTo < day ? unit.validTo : day);
 	const isSeen = (await canSee(sql, viewer, unit.id, within(treeDay))) || (await canSee(sql, viewer, unit.id, within(today)));
 	return isSeen ? { answer: 'unit', unit } : { answer: 'forbidden' };

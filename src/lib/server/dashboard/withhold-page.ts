@@ -125,13 +125,15 @@ const withheldCell: Cell = { state: 'withheld', people: null, rate: null, distan
 
 function unitsOf(rows: readonly UnitRow[], hidden: ReadonlySet<string>, subject: Subject): UnitRow[] {
 	const ids = new Map(subject.below.map(({ code, id }) => [code, id]));
+	// a unit that came from elsewhere counts here for its days here
+	const isHidden = (id: number, key: string | null = null): boolean => hidden.has(cellKey(id, key)) || hidden.has(cellKey(id, key, idOf(subject)));
 	return rows.map((row) => {
 		const id = ids.get(row.code) ?? everything;
 		const cell = (dimension: keyof UnitRow['cells']): Cell => {
 			const own = row.cells[dimension];
-			return hidden.has(cellKey(id, dimension)) && own.state !== 'none' ? withheldCell : own;
+			return isHidden(id, dimension) && own.state !== 'none' ? withheldCell : own;
 		};
-		const standing = hide(row.standing, hidden.has(cellKey(id)));
+		const standing = hide(row.standing, isHidden(id));
 		return {
 			...row,
 			standing,

@@ -17,9 +17,9 @@ import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { storedQuestionnaires, type StoredQuestionnaire } from '../questionnaires/questionnaire.ts';
 import { countUp, type Count, type Parts, type Question, type Split } from '../tallies/count-up.ts';
-import { notCarried } from '../tallies/not-carried.ts';
+import { hasOwnToday, notCarried } from '../tallies/todays-map.ts';
 import { findUnitByCode } from '../units/unit.ts';
-import { selectCounterKeys, selectUnitsBelow } from './index-table.sql.ts';
+import { selectCounterKeys, selectUnitsBelow, type UnitBelow } from './index-table.sql.ts';
 
 export type IndexQuestion = {
 	unitCode: string;
@@ -30,7 +30,7 @@ export type IndexQuestion = {
 	by: ByKind;
 	/** counts only the days on which the unit lay in the subtree of each of these */
 	withinUnitIds?: readonly number[];
-	/** for whoever sees everything: in the tree of today, predecessors under their successors; absent: as it was on each day */
+	/** in the tree of today, predecessors' answers with what became of them; absent: as it was on each day */
 	map?: 'today';
 };
 
@@ -58,7 +58,7 @@ export async function indexTable(sql: Sql, index: IndexQuestion, today = localDa
 }
 
 async function leftOut({ sql, unitId, question }: Asked, today: LocalDay): Promise<NonNullable<IndexTable['notCarried']>> {
-	const units = await notCarried(sql, unitId, today, question.from, question.to);
+	const units = await notCarried(sql, [unitId], today, question.from, question.to);
 	return units.map(({ code, responses }) => ({ unit: code, responses: showable(responses, 'staff') ? responses : null }));
 }
 
@@ -189,8 +189,7 @@ export async function dimensionOfItems(sql: Sql): Promise<ReadonlyMap<string, st
 /** Every unit below that has answers; the asked one too where answers are about it directly. */
 async function unitRows(asked: Asked): Promise<Row[]> {
 	const { question } = asked;
-	const { from, to } = typeof question.map === 'object' ? { from: question.map.today, to: addDays(question.map.today, 1) } : question;
-	const below = await selectUnitsBelow(asked.sql, asked.unitId, from, to);
+	const below = await unitsBelow(asked.sql, asked.unitId, question);
 	const unitIds = below.filter(({ id, hasOwnAnswers }) => id !== asked.unitId || hasOwnAnswers).map(({ id }) => id);
 	const withinUnitIds = [...(question.withinUnitIds ?? []), asked.unitId];
 	const counts = await countUp(asked.sql, { ...partsOf(asked, 'none'), unitIds, withinUnitIds });
@@ -199,4 +198,12 @@ async function unitRows(asked: Asked): Promise<Row[]> {
 		const own = byUnit.get(id);
 		return own === undefined ? [] : [rowOf(code, asked.measure, own)];
 	});
+}
+
+/** In the tree of the map that is asked for. */
+export async function unitsBelow(sql: Sql, unitId: number, { from, to, map }: Pick<Question, 'from' | 'to' | 'map'>): Promise<UnitBelow[]> {
+	if (map === undefined || map === 'as-was') return selectUnitsBelow(sql, unitId, from, to);
+	const below = await selectUnitsBelow(sql, unitId, map.today, addDays(map.today, 1));
+	const hasOwnAnswers = await hasOwnToday(sql, unitId, map.today, { from, to });
+	return below.map((unit) => ({ ...unit, hasOwnAnswers: unit.id === unitId && hasOwnAnswers }));
 }

@@ -5,7 +5,7 @@ import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import type { IndexQuestion } from './index-table.ts';
 
-const known = ['unit', 'from', 'to', 'measure', 'by'];
+const known = ['unit', 'from', 'to', 'measure', 'by', 'map'];
 /** PostgreSQL knows no year 0. */
 const earliest = '0001-01-01';
 
@@ -18,8 +18,13 @@ export function readQuestion(parameters: URLSearchParams): IndexQuestion {
 	if (!isDay(from) || !isDay(to) || from < earliest || from >= to) throw new Refusal(problems.badPeriod());
 	const by = parameters.get('by') ?? 'total';
 	if (!isByKind(by)) throw new Refusal(problems.unknownBy());
+	const map = parameters.get('map') ?? 'then';
+	if (map !== 'then' && map !== 'today') throw new Refusal(problems.unknownMap());
+	// items are withheld each beside the others of its dimension, which is not decided over both maps
+	if (map === 'today' && by === 'item') throw new Refusal(problems.noItemsInTodaysMap());
 	// PostgreSQL keeps no NUL, so no code has one
-	return { unitCode: unitCode.replaceAll('\u0000', ''), from, to, measure: (parameters.get('measure') ?? 'overall').replaceAll('\u0000', ''), by };
+	const measure = (parameters.get('measure') ?? 'overall').replaceAll('\u0000', '');
+	return { unitCode: unitCode.replaceAll('\u0000', ''), from, to, measure, by, ...(map === 'today' ? { map } : {}) };
 }
 
 function required(parameters: URLSearchParams, name: string): string {

@@ -18,7 +18,7 @@ export async function withinScope(sql: Sql, viewer: Viewer, question: IndexQuest
 	const root = visibleRoot(viewer);
 	if (root === null) return question;
 	const unit = await findUnitByCode(sql, question.unitCode);
-	const days = new Set([question.from, addDays(question.to, -1), today]);
+	const days = new Set(question.map === 'today' ? [today] : [question.from, addDays(question.to, -1), today]);
 	for (const day of days) {
 		if (unit !== undefined && (await canSee(sql, viewer, unit.id, day))) return { ...question, withinUnitIds: [root] };
 	}

@@ -8,37 +8,49 @@ import { dimensions } from '#lib/survey/dimension.ts';
 import type { ByKind, IndexRow, IndexTable } from '#lib/survey/index-table.ts';
 import { showable } from '#lib/survey/suppression.ts';
 import { withheldCells } from '#lib/survey/withheld-cells.ts';
-import { addDays } from '#lib/survey/period.ts';
+import { addDays, localDay, type LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { findMeasure } from '../measures/measure.ts';
-import { ancestorsOn, findUnitByCode } from '../units/unit.ts';
+import { ancestorsOn, findUnitByCode, type Unit } from '../units/unit.ts';
+import { leftOut } from '../withheld/left-out.ts';
 import { cellKey, withheldMatrix, type MatrixQuestion } from '../withheld/matrix.ts';
-import { selectCounterKeys, selectUnitsBelow } from './index-table.sql.ts';
-import { dimensionOfItems, questionOf, type IndexQuestion } from './index-table.ts';
+import { selectCounterKeys, selectPartlyBelow } from './index-table.sql.ts';
+import { dimensionOfItems, questionOf, unitsBelow, type IndexQuestion } from './index-table.ts';
 
 export type WithheldRow = { [Member in keyof Omit<IndexRow, 'key'>]: null } & { key: string; withheld: true };
 export type ShownTable = Omit<IndexTable, 'rows'> & { rows: (IndexRow | WithheldRow)[] };
 
 /** `table`: the answer to `question`. */
-export async function withholdSmall(sql: Sql, question: IndexQuestion, table: IndexTable): Promise<ShownTable> {
-	const hidden = await hiddenRows(sql, question, table);
-	return { ...table, rows: table.rows.map((row) => (hidden.has(row.key) ? withheld(row.key) : row)) };
+export async function withholdSmall(sql: Sql, question: IndexQuestion, table: IndexTable, today = localDay(new Date())): Promise<ShownTable> {
+	const unit = await findUnitByCode(sql, question.unitCode);
+	const hidden = await hiddenRows(sql, unit, question, table, today);
+	const shown = { ...table, rows: table.rows.map((row) => (hidden.has(row.key) ? withheld(row.key) : row)) };
+	if (question.map !== 'today' || unit === undefined) return shown;
+	const notCarried = (await leftOut(sql, [unit.id], today, question)).map(({ code, responses }) => ({ unit: code, responses }));
+	return { ...shown, notCarried };
 }
 
-async function hiddenRows(sql: Sql, question: IndexQuestion, { by, rows }: IndexTable): Promise<ReadonlySet<string>> {
-	const [unit, measure] = await Promise.all([findUnitByCode(sql, question.unitCode), findMeasure(sql, question.measure)]);
+async function hiddenRows(
+	sql: Sql,
+	unit: Unit | undefined,
+	question: IndexQuestion,
+	{ by, rows }: IndexTable,
+	today: LocalDay
+): Promise<ReadonlySet<string>> {
+	const measure = await findMeasure(sql, question.measure);
 	const small = rows.filter(({ responses }) => !showable(responses, 'staff')).map(({ key }) => key);
 	if (unit === undefined || measure === undefined) return new Set(rows.map(({ key }) => key));
-	const { unitIds: _, withinUnitIds: _scope, ...counted } = questionOf(measure, unit.id, question);
-	const lastDay = addDays(question.to, -1);
+	const { unitIds: _, withinUnitIds: _scope, ...counted } = questionOf(measure, unit.id, question, today);
+	const lastDay = question.map === 'today' ? today : addDays(question.to, -1);
 	const day = unit.validTo !== null && unit.validTo < lastDay ? unit.validTo : lastDay;
 	const ancestors = await ancestorsOn(sql, unit.id, day);
 	const part = measure.item !== undefined ? `item:${measure.item}` : measure.dimension !== undefined ? `dimension:${measure.dimension}` : 'overall';
 	const matrix = await withheldMatrix(sql, {
 		chain: [unit.id, ...ancestors.map(({ id }) => id).reverse()], counted, part, by: splitOf(by), isWhole: by === 'unit'
 	});
-	const named = await namesOf(sql, by, unit.id, question, matrix);
+	const named = await namesOf(sql, by, unit.id, counted, matrix);
 	const hidden = named.filter(({ cell }) => matrix.has(cell)).map(({ key }) => key);
+	if (by === 'unit' && question.map !== 'today') return new Set([...small, ...hidden, ...(await selectPartlyBelow(sql, unit.id, counted.from, counted.to))]);
 	if (by === 'item') return new Set([...small, ...itemsHidden(rows, matrix, unit.id, await dimensionOfItems(sql))]);
 	return new Set([...small, ...hidden]);
 }
@@ -53,11 +65,14 @@ async function namesOf(
 	sql: Sql,
 	by: ByKind,
 	unitId: number,
-	{ from, to }: IndexQuestion,
+	counted: MatrixQuestion['counted'],
 	matrix: ReadonlySet<string>
 ): Promise<{ key: string; cell: string }[]> {
 	if (by === 'total') return [{ key: 'total', cell: cellKey(unitId) }];
-	if (by === 'unit') return (await selectUnitsBelow(sql, unitId, from, to)).map(({ id, code }) => ({ key: code, cell: cellKey(id) }));
+	if (by === 'unit') {
+		const below = await unitsBelow(sql, unitId, counted);
+		return below.flatMap(({ id, code }) => [cellKey(id), cellKey(id, null, unitId)].map((cell) => ({ key: code, cell })));
+	}
 	const start = cellKey(unitId, '');
 	const own = [...matrix].filter((cell) => cell.startsWith(start)).map((cell) => ({ key: cell.slice(start.length), cell }));
 	if (by !== 'counter') return own;

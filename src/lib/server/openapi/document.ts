@@ -60,11 +60,15 @@ export const paths = {
 				parameter('from', { type: 'string', format: 'date' }, true),
 				parameter('to', { type: 'string', format: 'date', description: 'Exclusive.' }, true),
 				parameter('measure', { type: 'string', default: 'overall', examples: ['overall', 'dimension:staff', 'item:A'] }),
-				parameter('by', { enum: [...byKinds], default: 'total' })
+				parameter('by', { enum: [...byKinds], default: 'total' }),
+				parameter('map', {
+					enum: ['then', 'today'], default: 'then',
+					description: 'then: each unit as it was on each day. today: in the tree of today, predecessors with what became of them; not with by=item.'
+				})
 			],
 			responses: {
 				200: json('IndexTable', 'Rows of few responses are withheld.'),
-				400: problem('missing_parameter, unknown_parameter, bad_period, unknown_measure, measure_needs_dimension, unknown_by'),
+				400: problem('missing_parameter, unknown_parameter, bad_period, unknown_measure, measure_needs_dimension, unknown_by, unknown_map, no_items_in_todays_map'),
 				401: problem('token_missing, token_unknown'),
 				403: problem('out_of_scope, wrong_purpose'),
 				404: problem('unknown_unit')

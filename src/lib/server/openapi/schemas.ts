@@ -133,7 +133,16 @@ const indexTable = {
 			}
 		},
 		by: { enum: [...byKinds] },
-		rows: { type: 'array', items: ref('IndexRow') }
+		rows: { type: 'array', items: ref('IndexRow') },
+		map: { const: 'today', description: 'Absent: each unit as it was on each day.' },
+		notCarried: {
+			type: 'array',
+			description: 'In the map of today: units that were split, whose answers are in no row; responses is null where too few or withheld.',
+			items: {
+				type: 'object', required: ['unit', 'responses'],
+				properties: { unit: { type: 'string' }, responses: { type: ['integer', 'null'] } }
+			}
+		}
 	}
 };
 

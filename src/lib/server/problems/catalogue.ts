@@ -40,6 +40,8 @@ export const problems = {
 	badPeriod: () => problemOf(400, 'bad_period'),
 	unknownMeasure: () => problemOf(400, 'unknown_measure'),
 	measureNeedsDimension: () => problemOf(400, 'measure_needs_dimension'),
+	unknownMap: () => problemOf(400, 'unknown_map'),
+	noItemsInTodaysMap: () => problemOf(400, 'no_items_in_todays_map'),
 	unknownBy: () => problemOf(400, 'unknown_by'),
 
 	invitationUnknown: () => problemOf(404, 'invitation_unknown'),

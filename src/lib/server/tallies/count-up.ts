@@ -62,7 +62,7 @@ export type Question = {
 	withinUnitIds?: readonly number[];
 	/**
 	 * 'as-was' (when absent): each unit stands for its subtree as it was on each day. Else for what is its subtree on
-	 * that day, with all that became part of it (DESIGN invariant 7); what a split leaves out is told by not-carried.ts.
+	 * that day, with all that became part of it (DESIGN invariant 7); what a split leaves out is told by todays-map.ts.
 	 */
 	map?: 'as-was' | { today: LocalDay };
 };

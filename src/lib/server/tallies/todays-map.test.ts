@@ -4,7 +4,7 @@ import { makeUnits, storeResponses } from '../../../../tests/support/hall.ts';
 import { addSuccession } from '../units/succession.ts';
 import { countUp } from './count-up.ts';
 import { fold } from './fold.ts';
-import { notCarried } from './not-carried.ts';
+import { notCarried } from './todays-map.ts';
 
 let base: TestDatabase;
 let unit: (code: string) => number;
@@ -55,9 +55,10 @@ test.each([
 });
 
 test('what a split leaves out is named with its responses, and where both halves lie inside nothing is left out', async () => {
-	const left = (code: string) => notCarried(base.sql, unit(code), today, year.from, year.to);
-	expect(await left('N')).toEqual([{ unitId: unit('M'), code: 'M', responses: 2 }]);
-	expect((await left('X1')).map(({ code, responses }) => [code, responses])).toEqual([['H', 1], ['HX', 1], ['M', 2]]);
+	const left = (code: string) => notCarried(base.sql, [unit(code)], today, year.from, year.to);
+	expect(await left('N')).toEqual([{ unitId: unit('M'), code: 'M', name: 'Xã Giữa', province: 'B', responses: 2, isBelowAnother: false }]);
+	expect((await left('X1')).map(({ code, responses, isBelowAnother }) => [code, responses, isBelowAnother])).toEqual([['H', 1, false], ['HX', 1, true], ['M', 2, false]]);
+	expect(await notCarried(base.sql, [unit('N'), unit('O')], today, year.from, year.to)).toMatchObject([{ code: 'M' }]);
 	expect(await left('S3')).toEqual([]);
 });
 

@@ -3,6 +3,8 @@ import { strict as assert } from 'node:assert';
 import type { Sql } from '../database/connection.ts';
 import { insertSuccession } from './succession.sql.ts';
 
+export { selectSuccessors as successorsOf, type NamedUnit } from './succession.sql.ts';
+
 export type Succession = {
 	fromCode: string;
 	toCode: string;

@@ -5,7 +5,7 @@ const view = (query: string) => readView(new URLSearchParams(query));
 
 test('an empty address shows this quarter, trouble first', () => {
 	expect(view('')).toEqual({
-		unit: null, period: '', standard: null, field: null, channel: null, questionnaire: null, counter: null, step: 'week', sort: 'trouble', descending: false, page: 1
+		unit: null, period: '', standard: null, field: null, channel: null, questionnaire: null, counter: null, map: 'then', step: 'week', sort: 'trouble', descending: false, page: 1
 	});
 	expect(periodOf('', '2026-11-20')).toEqual({ from: '2026-10-01', to: '2027-01-01' });
 });
@@ -33,7 +33,7 @@ test('the form for free days becomes one period in the address', () => {
 });
 
 test('an address read and written again stays the same', () => {
-	const query = 'unit=H38&period=2025&target=sipas_dimension%2Fstaff&field=dat-dai&channel=qr&questionnaire=sipas-quick%401&counter=7&by=month&sort=-rate&page=3';
+	const query = 'unit=H38&period=2025&target=sipas_dimension%2Fstaff&field=dat-dai&channel=qr&questionnaire=sipas-quick%401&counter=7&map=today&by=month&sort=-rate&page=3';
 	expect(addressOf('/staff', view(query), { page: 3 })).toBe(`/staff?${query}`);
 });
 

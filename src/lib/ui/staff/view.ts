@@ -26,6 +26,8 @@ export type View = {
 	questionnaire: string | null;
 	/** id of a counter; only a unit's own page narrows by it */
 	counter: number | null;
+	/** 'today': predecessors' answers stand with what became of them */
+	map: 'then' | 'today';
 	/** of the trend */
 	step: TrendStep;
 	sort: SortColumn;
@@ -50,6 +52,7 @@ export function readView(params: URLSearchParams): View {
 		channel: textOf(params, 'channel'),
 		questionnaire: textOf(params, 'questionnaire'),
 		counter: counterOf(params),
+		map: params.get('map') === 'today' ? 'today' : 'then',
 		step: isTrendStep(step) ? step : 'week',
 		sort: isSortColumn(column) ? column : 'trouble',
 		descending: sort.startsWith('-'),
@@ -71,6 +74,7 @@ export function addressOf(path: string, view: View, change: Partial<View> = {}):
 	put('channel', wanted.channel);
 	put('questionnaire', wanted.questionnaire);
 	put('counter', wanted.counter === null ? null : String(wanted.counter));
+	if (wanted.map !== 'then') put('map', wanted.map);
 	if (wanted.step !== 'week') put('by', wanted.step);
 	if (wanted.sort !== 'trouble' || wanted.descending) put('sort', (wanted.descending ? '-' : '') + wanted.sort);
 	if (wanted.page > 1) put('page', String(wanted.page));

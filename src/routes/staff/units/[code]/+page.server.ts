@@ -9,7 +9,7 @@ import { askedBy, openAncestors, pageOfRows } from '../../figures-page.ts';
 import { besideOf } from './beside.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const { account, unit, query, ...shown } = await askedBy(event, event.params.code);
+	const { account, unit, query, ...shown } = await askedBy(event, event.params.code, 'both');
 	if (unit === null) error(404, staffText.unknownUnit);
 	const page = await unitPageOf(database(), unit, query);
 	const beside = await besideOf(account, unit, shown.today);
