@@ -59,13 +59,14 @@ test('a unit, its opening hours, its things to mend and its index are open to wh
 			const hours = person.role === 'observer' ? 403 : seen(person, at) ? 200 : 403;
 			const heads: readonly Role[] = ['administrator', 'unit_administrator', 'manager'];
 			const mend = heads.includes(person.role) && seen(person, at) ? 200 : 403;
+			const inTodaysMap = `/api/v1/indices?unit=${code(at)}&from=2026-01-01&to=2026-12-31&map=today`;
 			const index = `/api/v1/indices?unit=${code(at)}&from=2026-01-01&to=2026-12-31`;
-			const got = [await status(person, `/staff/units/${code(at)}`), await status(person, `/staff/units/${code(at)}/hours`), await status(person, `/staff/units/${code(at)}/mend`), await status(person, index)];
+			const got = [await status(person, `/staff/units/${code(at)}`), await status(person, `/staff/units/${code(at)}/hours`), await status(person, `/staff/units/${code(at)}/mend`), await status(person, index), await status(person, inTodaysMap)];
 			// a closed door and a missing one look alike
-			const expected = [page, hours, mend, page];
+			const expected = [page, hours, mend, page, page];
 			got.forEach((one, which) => {
 				const is = one === 404 ? 403 : one;
-				if (is !== expected[which]) wrong.push(`${called(person)}, unit ${at}, ${['page', 'hours', 'mend', 'index'][which]}: ${one}`);
+				if (is !== expected[which]) wrong.push(`${called(person)}, unit ${at}, ${['page', 'hours', 'mend', 'index', 'index in today’s map'][which]}: ${one}`);
 			});
 		}
 	}

@@ -64,6 +64,8 @@ const acts = {
 	'sign-in.locked': 'Bị khoá vì sai nhiều lần',
 	'sign-out': 'Đăng xuất',
 	'signal.ruled': 'Trả lời một dấu hiệu',
+	'succession.recorded': 'Ghi sắp xếp đơn vị',
+	'succession.reversed': 'Huỷ một việc sắp xếp đơn vị',
 	'target.corrected': 'Sửa chỉ tiêu',
 	'target.ended': 'Kết thúc sớm chỉ tiêu',
 	'target.inherited': 'Nhận chỉ tiêu của đơn vị trước',
@@ -102,12 +104,13 @@ const subjects: Readonly<Record<string, string>> = {
 	poster: 'Áp phích',
 	questionnaire: 'Bộ câu hỏi',
 	signal: 'Dấu hiệu',
+	succession: 'Sắp xếp đơn vị',
 	target: 'Chỉ tiêu',
 	transactions: 'Số hồ sơ',
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

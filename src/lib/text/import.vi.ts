@@ -104,6 +104,11 @@ export const importText = {
 	otherContent: (id: string) =>
 		`phiếu ${id} đã có với nội dung khác: phiếu đã lưu không sửa được, hãy đặt mã khác hoặc bỏ dòng này.`,
 
+	stillStands: (code: string, day: string) => `đơn vị "${code}" vẫn hoạt động ngày ${day}: hãy ghi ngày kết thúc của đơn vị trước.`,
+	notBefore: (code: string, day: string) => `đơn vị "${code}" chưa có trước ngày ${day}: hãy xem lại ngày hoặc mã.`,
+	notStanding: (code: string, day: string) => `đơn vị "${code}" không hoạt động ngày ${day}: hãy xem lại ngày, hoặc nạp đơn vị trước.`,
+	successionsDone: (added: number, unchanged: number) =>
+		`Sắp xếp đơn vị: thêm ${added} cặp, ${unchanged} cặp đã có.`,
 	unitsDone: (added: number, closed: number, unchanged: number) =>
 		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${unchanged} bản giữ nguyên.`,
 	targetsDone: (added: number, unchanged: number) => `Đã nhập chỉ tiêu: ${added} mới, ${unchanged} giữ nguyên.`,

@@ -31,6 +31,7 @@ export const staffText = {
 		signals: 'Dấu hiệu',
 		alarms: 'Cảnh báo',
 		waiting: ' chưa xem',
+		successions: 'Sắp xếp đơn vị',
 		accounts: 'Tài khoản',
 		audit: 'Nhật ký',
 		operations: 'Vận hành',

@@ -62,6 +62,8 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/units/export': heads,
 	'/staff/units/import': administrators,
 	'/staff/units/new': administrators,
+	'/staff/units/successions': administrators,
+	'/staff/units/successions/record': administrators,
 	'/staff/units/[code]': 'signed-in',
 	'/staff/units/[code]/profile': heads,
 	'/staff/units/[code]/edit': administrators,

@@ -69,6 +69,8 @@ export type Act =
 	| 'sign-in.locked'
 	| 'sign-out'
 	| 'signal.ruled'
+	| 'succession.recorded'
+	| 'succession.reversed'
 	| 'target.corrected'
 	| 'target.ended'
 	| 'target.inherited'

@@ -22,6 +22,7 @@ export const operationPages: readonly NavEntry[] = [
 	{ href: '/staff/units', label: nav.register, icon: network },
 	{ href: '/staff/devices', label: nav.devices, icon: tablet },
 	{ href: '/staff/invitations', label: nav.invitations, icon: qrCode },
+	{ href: '/staff/units/successions', label: nav.successions, icon: building2 },
 	{ href: '/staff/accounts', label: nav.accounts, icon: usersRound },
 	{ href: '/staff/audit', label: nav.audit, icon: scrollText },
 	{ href: '/staff/targets', label: nav.targets, icon: target },
