@@ -188,7 +188,27 @@ test('a retired tablet sends nothing more, and who retires it has confirmed', as
 	expect((await act('root', device, 'retire', { sure: 'yes' })).status).toBe(200);
 	expect((await sendBatch(app.url, device.token, [sealed(2)])).status).toBe(410);
 	const { text } = await send('root', `/staff/devices/${device.publicId}`);
-	expect([text.includes('Ngừng dùng'), text.includes('method="post" action="?/')]).toEqual([true, false]);
+	expect([text.includes('Ngừng dùng'), [...text.matchAll(/method="post" action="\?\/(\w+)"/g)].map(([, action]) => action)]).toEqual([true, ['replace']]);
+});
+
+test('a broken tablet is replaced from its page: the new one stands there, the old one sends what it still has and ends', async () => {
+	const device = await tablet('X2', 'Hỏng');
+	const authorization = { authorization: `Bearer ${device.token}` };
+	await post(`${app.url}/api/v1/responses`, JSON.stringify(batchOf([sealed(1)], { lastSeq: 3 })), authorization);
+	for (const [login, status] of [['x1.manager', 404], ['x1.officer', 404], ['x2', 200]] as const) {
+		expect((await act(login, device, 'replace', { name: 'Hỏng' })).status).toBe(status);
+	}
+	expect((await act('root', device, 'replace', { name: ' ' })).status).toBe(400);
+	const { text } = await act('x2', device, 'replace', { name: 'Mới thay' });
+	const code = /class="code[^"]*">(\w{4} \w{4})</.exec(text)?.[1];
+	expect((await post(`${app.url}/api/v1/devices`, JSON.stringify({ code }))).body).toMatchObject({ config: { device: { name: 'Mới thay' }, unit: { code: 'X2' } } });
+	const page = async () => (await send('x2', `/staff/devices/${device.publicId}`)).text;
+	expect([(await page()).includes('còn 2 phiếu chờ gửi'), (await page()).includes('Các máy nối tiếp'), (await page()).includes('?/resume')]).toEqual([true, true, false]);
+	expect([(await configOf(device)).config?.device.state, (await act('x2', device, 'replace', { name: 'Nữa' })).status]).toEqual(['paused', 403]);
+	expect((await sendBatch(app.url, device.token, [sealed(2), sealed(3)])).status).toBe(200);
+	expect((await post(`${app.url}/api/v1/responses`, JSON.stringify(batchOf([], { lastSeq: 3 })), authorization)).status).toBe(200);
+	expect((await send('x2', '/staff/devices?tinh-trang=retired')).text).toContain('Hỏng');
+	expect((await sendBatch(app.url, device.token, [sealed(4)])).status).toBe(410);
 });
 
 test('each act is written down with who did it and on which tablet', async () => {

@@ -173,6 +173,24 @@ test('a gap shows its numbers and what to do, also where names are long', async 
 	await expect(page.getByRole('alert')).toContainText('Đã yêu cầu máy gửi lại từ số 27.');
 });
 
+test('a broken tablet is replaced: another one takes its counter, and the page says what the old one still owes', async ({ page }) => {
+	await sentOnly('BX-HONG', [1, 2, 3], 3);
+	await signIn(page);
+	await openDevice(page, 'BX-HONG');
+	await unfold(page, 'Thay bằng máy khác');
+	await page.getByLabel('Tên máy thay').fill('BX-THAY');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Mã chỉ hiện một lần này.')).toBeVisible();
+	await expectAccessible(page);
+	const code = (await page.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4}$/).innerText()).replace(' ', '');
+	expect((await post(`${app.url}/api/v1/devices`, JSON.stringify({ code }))).status).toBe(201);
+	await openDevice(page, 'BX-HONG');
+	await expect(page.getByText('Máy đã có máy thay.')).toBeVisible();
+	await takeBothThemes(page, 'staff-device-replaced');
+	await page.getByRole('region', { name: 'Các máy nối tiếp ở nơi này' }).getByRole('link', { name: 'BX-THAY' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Máy BX-THAY' })).toBeVisible();
+});
+
 test('a unit is given opening hours until midnight, and they are shown as they were typed', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${app.url}/staff/units/${unit}/hours`);

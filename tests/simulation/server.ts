@@ -86,7 +86,7 @@ export class Server {
 		const placement = { placedAt: new Date(this.#clock.nowMs), unitId: this.#unitId, counterId: null };
 		await this.#database.sql`
 			insert into device_placement (device_id, placed_at, unit_id) values (${row.id}, ${placement.placedAt}, ${this.#unitId})`;
-		const device: Device = { ...row, name: 'simulated', state: 'active', placements: [placement] };
+		const device: Device = { ...row, name: 'simulated', isReplaced: false, state: 'active', placements: [placement] };
 		const token = randomUUID();
 		const paired: Paired = { device, retired: false, refused: false, over: this.#everyDevice, version: 1 };
 		this.devices.set(token, paired);

@@ -28,6 +28,7 @@ const acts = {
 	'device.paused': 'Tạm dừng máy',
 	'device.refill': 'Máy chủ tự xin gửi lại số còn thiếu',
 	'device.renamed': 'Đổi tên máy',
+	'device.replaced': 'Thay máy bằng máy khác',
 	'device.rescued': 'Nạp tệp cứu hộ',
 	'device.resend': 'Yêu cầu máy gửi lại',
 	'device.resumed': 'Cho máy chạy lại',
@@ -110,7 +111,7 @@ const subjects: Readonly<Record<string, string>> = {
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

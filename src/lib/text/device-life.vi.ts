@@ -64,6 +64,8 @@ export const deviceLifeText = {
 			'device.moved': (detail: string) => `Chuyển đến ${detail}`,
 			'device.paused': () => 'Tạm dừng',
 			'device.resumed': () => 'Cho chạy lại',
+			'device.code': () => 'Tạo mã cho máy thay',
+			'device.replaced': (detail: string) => `Đã có máy thay: ${detail}`,
 			'device.retired': () => 'Ngừng dùng',
 			'device.resend': (detail: string) => `Yêu cầu gửi lại từ số ${detail}`,
 			'device.refill': (detail: string) => `Tự yêu cầu gửi lại từ số ${detail}`,
@@ -96,11 +98,28 @@ export const deviceLifeText = {
 		retireSure: (unsent: number) =>
 			unsent === 0
 				? 'Lần liên lạc cuối máy không còn phiếu chờ gửi.'
-				: `Lần liên lạc cuối máy còn ${formatCount(unsent)} phiếu chờ gửi. Những phiếu đó sẽ không gửi được nữa.`,
+				: `Lần liên lạc cuối máy còn ${formatCount(unsent)} phiếu chờ gửi. Ngừng dùng rồi thì chỉ còn cách chép chúng ra tệp từ máy và nạp ở trang Nạp tệp cứu phiếu.`,
 		retireNext: 'Việc này không lấy lại được. Muốn dùng lại thì ghép máy từ đầu.',
 		retireCheck: 'Tôi hiểu, ngừng dùng máy này',
 		retireUnchecked: 'Đánh dấu vào ô xác nhận trước khi ngừng dùng máy.',
 		readOnly: 'Tài khoản này chỉ xem.'
+	},
+	replace: {
+		label: 'Thay bằng máy khác',
+		submit: 'Tạo mã cho máy thay',
+		nameLabel: 'Tên máy thay',
+		hint: 'Máy thay đứng đúng nơi này, theo thiết lập của máy này, có sổ phiếu riêng từ số 1; số liệu của quầy chạy tiếp. Khi máy thay ghép xong, máy này thôi hỏi, nhưng phiếu còn trong máy vẫn được nhận khi nó liên lạc.',
+		made: 'Mã chỉ hiện một lần này. Máy cũ vẫn chạy cho đến khi máy thay ghép xong.',
+		title: 'Máy đã có máy thay.',
+		/** as of its last contact */
+		owed: (unsent: number, missing: number) =>
+			unsent + missing === 0
+				? 'Lần liên lạc cuối máy không còn nợ phiếu nào. Nếu máy còn mở được, hãy nối mạng một lần: máy tự báo đã gửi đủ và tự ngừng dùng.'
+				: `Lần liên lạc cuối ${[unsent > 0 ? `còn ${formatCount(unsent)} phiếu chờ gửi` : '', missing > 0 ? `thiếu ${formatCount(missing)} số` : ''].filter(Boolean).join(', ')}. Nếu máy còn mở được, hãy nối mạng: phiếu vẫn được nhận, gửi đủ thì máy tự ngừng dùng.`,
+		chain: 'Các máy nối tiếp ở nơi này',
+		chainAbout: 'Mỗi máy có sổ phiếu riêng; số liệu của quầy gồm phiếu của tất cả.',
+		since: (at: Date) => `Ghép lúc ${formatInstant(at)}`,
+		here: 'máy này'
 	},
 	staffCodeMade: 'Mã cán bộ mới',
 	staffCodeOnce: 'Chỉ hiện một lần này, hãy ghi lại. Máy nhận khi liên lạc lần tới; đến lúc đó mã cũ còn dùng được.',

@@ -5,6 +5,10 @@ export const devicesText = {
 	unnamed: (number: number) => `TB-${String(number).padStart(2, '0')}`,
 	codeMade: (unit: string) => `Mã ghép nối cho ${unit}, dùng một lần trong 15 phút: nhập vào trang /kiosk của máy tính bảng.`,
 	keyMade: (unit: string) => `Khóa truy cập cho ${unit}: chỉ hiện một lần này, hãy cất giữ cẩn thận.`,
+	listHead: ['mã máy', 'tên', 'đơn vị', 'tình trạng', 'đã tạo', 'đã nhận', 'chờ gửi', 'thiếu', 'liên lạc', 'bản'],
+	unknown: (id: string) => `Không có máy "${id}" đang dùng: hãy xem mã máy bằng devices list.`,
+	retired: (name: string, unsent: number) =>
+		`Đã ngừng dùng máy ${name}.${unsent === 0 ? '' : ` Lần liên lạc cuối máy còn ${formatCount(unsent)} phiếu chờ gửi: chép chúng ra tệp từ máy, rồi nạp bằng responses rescue.`}`,
 	counterUnknown: (code: string, unit: string) => `Đơn vị "${unit}" không có quầy "${code}" đang mở: hãy kiểm tra mã quầy.`,
 	unitUnknown: (code: string) => `Không có đơn vị "${code}": hãy kiểm tra mã, hoặc nạp đơn vị bằng units import.`,
 	page: {
@@ -55,6 +59,7 @@ export const devicesText = {
 		silent: 'Mất mạng',
 		kept: 'Có phiếu giữ lại',
 		paused: 'Tạm dừng',
+		replaced: 'Đã có máy thay',
 		unsent: 'Chờ gửi',
 		waiting: 'Chờ liên lạc',
 		complete: 'Đủ',
@@ -66,6 +71,7 @@ export const devicesText = {
 		silent: 'mất mạng',
 		kept: 'có phiếu giữ lại',
 		paused: 'tạm dừng',
+		replaced: 'đã có máy thay',
 		unsent: 'chờ gửi',
 		waiting: 'chờ liên lạc',
 		complete: 'gửi đủ',

@@ -33,6 +33,7 @@ export type Act =
 	| 'device.paused'
 	| 'device.refill'
 	| 'device.renamed'
+	| 'device.replaced'
 	| 'device.rescued'
 	| 'device.resend'
 	| 'device.resumed'

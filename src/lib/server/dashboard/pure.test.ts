@@ -109,7 +109,7 @@ test('a week with four people is a gap, not a point', () => {
 });
 
 const tablet = (name: string, change: Partial<Parameters<typeof summaryOf>[0][number]> = {}) => ({
-	deviceId: 1, publicId: '', name, state: 'active' as const, unitId: 1, unitCode: '', unitName: '', counterName: null, app: null, storage: null, made: 10,
+	deviceId: 1, publicId: '', name, isReplaced: false, pairedAt: new Date(0), state: 'active' as const, unitId: 1, unitCode: '', unitName: '', counterName: null, app: null, storage: null, made: 10,
 	received: 10, quarantined: 0, missing: 0, unsent: 0, lastSeenAt: new Date('2026-11-20T03:00:00Z'), ...change
 });
 

@@ -3,12 +3,21 @@ import type { Resend, StaffCode } from '#lib/survey/device-config.ts';
 import type { Sql } from '../database/connection.ts';
 import type { DeviceState } from './device.sql.ts';
 
-export type ChangeableDevice = { id: number; state: DeviceState; revision: number; unitId: number; counterId: number | null };
+export type ChangeableDevice = {
+	id: number;
+	name: string;
+	state: DeviceState;
+	revision: number;
+	unitId: number;
+	counterId: number | null;
+	isReplaced: boolean;
+};
 
 /** Held until the transaction ends: of two people at once the second waits and then sees what the first did. */
 export async function lockDevice(sql: Sql, publicId: string): Promise<ChangeableDevice | undefined> {
 	const [row] = await sql<ChangeableDevice[]>`
-		select d.id, d.state, d.revision, p.unit_id, p.counter_id from device d
+		select d.id, d.name, d.state, d.revision, p.unit_id, p.counter_id, exists (select from device n where n.replaces = d.id) as is_replaced
+		from device d
 		join lateral (
 			select unit_id, counter_id from device_placement where device_id = d.id order by placed_at desc limit 1
 		) p on true

@@ -18,6 +18,7 @@ export type Detail = {
 	pairedBy: string | null;
 	unitId: number;
 	counterId: number | null;
+	isReplaced: boolean;
 	refillFrom: number | null;
 	resendFrom: number | null;
 };
@@ -27,6 +28,7 @@ export async function selectDetail(sql: Sql, publicId: string, unitIds: readonly
 	const [row] = await sql<Detail[]>`
 		select d.id, d.public_id, d.name, d.state, d.revision, d.pause_note, d.staff_code is not null as has_staff_code,
 			d.settings, d.config_version, d.config_fetched_at, d.created_at, p.unit_id, p.counter_id,
+			exists (select from device n where n.replaces = d.id) as is_replaced,
 			(select a.name from pairing_code c join account a on a.id = c.account_id where c.device_id = d.id) as paired_by,
 			(d.refill ->> 'first')::integer as refill_from, (d.resend ->> 'fromSeq')::integer as resend_from
 		from device d
@@ -45,6 +47,7 @@ export async function selectActs(sql: Sql, deviceId: number, limit: number): Pro
 		select e.at, e.action, a.name as by, coalesce(
 			case e.action
 				when 'device.renamed' then e.subject ->> 'name'
+				when 'device.replaced' then e.subject ->> 'by'
 				when 'device.moved' then concat_ws(', ',
 					(select name from unit_version where unit_id = (e.subject ->> 'unit')::integer order by valid_from desc limit 1),
 					(select name from counter where id = (e.subject ->> 'counter')::integer))

@@ -83,15 +83,18 @@ type Change = {
 	act: Act;
 	subject?: Readonly<Record<string, string | number>>;
 	apply: (sql: Sql, device: ChangeableDevice) => Promise<unknown>;
+	/** a further condition; without it the act is refused */
+	holds?: (device: ChangeableDevice) => boolean;
 };
 
-async function change(sql: Sql, account: Account, asked: Asked, { act, subject, apply }: Change): Promise<Outcome> {
+async function change(sql: Sql, account: Account, asked: Asked, { act, subject, apply, holds }: Change): Promise<Outcome> {
 	if (!mayManageDevices(account)) return 'refused';
 	const outcome = await inTransaction(sql, async (inner): Promise<Outcome> => {
 		const device = await lockDevice(inner, asked.publicId);
 		const seen = await unitsSeen(inner, account, asked.today);
 		if (device === undefined || !(seen?.includes(device.unitId) ?? true) || device.state === 'retired') return 'refused';
 		if (device.revision !== asked.revision) return 'changed';
+		if (holds && !holds(device)) return 'refused';
 		await apply(inner, device);
 		await countRevision(inner, device.id);
 		await record(inner, account.id, act, { device: device.id, ...subject });
@@ -122,8 +125,13 @@ export function pause(sql: Sql, account: Account, asked: Asked, note: string | n
 	return change(sql, account, asked, { act: 'device.paused', apply: (inner, { id }) => updateState(inner, id, 'paused', note) });
 }
 
+/** Not one that was replaced: two would count the same people at one counter. */
 export function resume(sql: Sql, account: Account, asked: Asked): Promise<Outcome> {
-	return change(sql, account, asked, { act: 'device.resumed', apply: (inner, { id }) => updateState(inner, id, 'active', null) });
+	return change(sql, account, asked, {
+		act: 'device.resumed',
+		holds: ({ isReplaced }) => !isReplaced,
+		apply: (inner, { id }) => updateState(inner, id, 'active', null)
+	});
 }
 
 export function retire(sql: Sql, account: Account, asked: Asked): Promise<Outcome> {

@@ -9,13 +9,14 @@ export type NewPairingCode = {
 	deviceName: string | null;
 	staffCode: StaffCode | null;
 	accountId: number | null;
+	replaces: number | null;
 };
 
 export async function insertPairingCode(sql: Sql, code: NewPairingCode, validMinutes: number): Promise<Date> {
 	const [row] = await sql<{ expiresAt: Date }[]>`
-		insert into pairing_code (code_sha256, unit_id, counter_id, device_name, staff_code, account_id, expires_at)
+		insert into pairing_code (code_sha256, unit_id, counter_id, device_name, staff_code, account_id, replaces, expires_at)
 		values (${code.codeSha256}, ${code.unitId}, ${code.counterId}, ${code.deviceName},
-			${code.staffCode && sql.json(code.staffCode)}, ${code.accountId}, now() + make_interval(mins => ${validMinutes}))
+			${code.staffCode && sql.json(code.staffCode)}, ${code.accountId}, ${code.replaces}, now() + make_interval(mins => ${validMinutes}))
 		returning expires_at`;
 	return row!.expiresAt;
 }
@@ -26,6 +27,8 @@ export type SpentCode = {
 	deviceName: string | null;
 	counterName: string | null;
 	staffCode: StaffCode | null;
+	accountId: number | null;
+	replaces: number | null;
 };
 
 /** Of any number of tablets that bring the same code, one gets it. */
@@ -33,7 +36,7 @@ export async function spendPairingCode(sql: Sql, codeSha256: Buffer): Promise<Sp
 	const [row] = await sql<SpentCode[]>`
 		update pairing_code p set used_at = now()
 		where code_sha256 = ${codeSha256} and used_at is null and expires_at > now()
-		returning unit_id, counter_id, device_name, staff_code, (select name from counter c where c.id = p.counter_id) as counter_name`;
+		returning unit_id, counter_id, device_name, staff_code, account_id, replaces, (select name from counter c where c.id = p.counter_id) as counter_name`;
 	return row;
 }
 

@@ -7,11 +7,14 @@
 import { devicesText } from '#lib/text/devices.vi.ts';
 import { networkOf } from '../accounts/lock-out.ts';
 import type { StaffCode } from '#lib/survey/device-config.ts';
+import { record } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { insertDevice, insertPlacement, type DeviceRow } from './device.sql.ts';
+import { forgetDevices } from './device.ts';
+import { handOver } from './hand-over.sql.ts';
 import { newPairingCode, pairingCodeHash, readPairingCode } from './pairing-code.ts';
 import {
 	countAttempts,
@@ -43,6 +46,8 @@ export type PairingPlace = {
 	staffCode?: StaffCode | null;
 	/** who made the code; null on the command line */
 	accountId?: number | null;
+	/** the device whose place it takes */
+	replaces?: number | null;
 };
 
 /** The code is shown this once. */
@@ -57,7 +62,8 @@ export async function createPairingCode(sql: Sql, place: PairingPlace): Promise<
 			counterId: place.counterId ?? null,
 			deviceName,
 			staffCode: place.staffCode ?? null,
-			accountId: place.accountId ?? null
+			accountId: place.accountId ?? null,
+			replaces: place.replaces ?? null
 		},
 		place.minutes ?? validMinutes
 	);
@@ -77,6 +83,7 @@ export async function pairDevice(sql: Sql, typed: unknown, address: string): Pro
 	const code = readPairingCode(typed);
 	const paired = code === null ? null : await inTransaction(sql, (inner) => spend(inner, pairingCodeHash(code)));
 	if (paired === null) throw new Refusal(problems.pairingCodeUnknown());
+	forgetDevices(sql);
 	await forgetAttempt(sql, attempt);
 	return paired;
 }
@@ -96,10 +103,13 @@ async function admitAttempt(sql: Sql, address: string): Promise<number> {
 async function spend(sql: Sql, codeSha256: Buffer): Promise<Paired | null> {
 	const place = await spendPairingCode(sql, codeSha256);
 	if (place === undefined) return null;
+	// somebody was faster with another code for the same tablet
+	if (place.replaces !== null && !(await handOver(sql, place.replaces))) return null;
 	const token = newToken();
 	const name = place.deviceName ?? place.counterName ?? devicesText.unnamed((await countDevicesAt(sql, place.unitId)) + 1);
-	const device = await insertDevice(sql, name.slice(0, nameLength), tokenHash(token), place.staffCode);
+	const device = await insertDevice(sql, name.slice(0, nameLength), tokenHash(token), place.staffCode, place.replaces);
 	await insertPlacement(sql, device.id, place.unitId, place.counterId);
 	await nameDeviceOfCode(sql, codeSha256, device.id);
+	if (place.replaces !== null) await record(sql, place.accountId, 'device.replaced', { device: place.replaces, by: device.name });
 	return { device, token };
 }

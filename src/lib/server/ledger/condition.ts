@@ -1,7 +1,7 @@
 /** How a tablet is doing, the worst first: what is missing counts more than that it is silent. */
 import type { LedgerRow } from './ledger.ts';
 
-export const conditions = ['missing', 'silent', 'kept', 'paused', 'unsent', 'waiting', 'complete', 'retired'] as const;
+export const conditions = ['missing', 'silent', 'kept', 'paused', 'replaced', 'unsent', 'waiting', 'complete', 'retired'] as const;
 export type Condition = (typeof conditions)[number];
 
 const silentMs = 24 * 3_600_000;
@@ -9,6 +9,8 @@ const silentMs = 24 * 3_600_000;
 export function conditionOf(row: LedgerRow, now: Date): Condition {
 	if (row.missing > 0) return 'missing';
 	if (row.state === 'retired') return 'retired';
+	// it may lie in a drawer: silence says nothing of it
+	if (row.isReplaced) return 'replaced';
 	if (row.lastSeenAt === null) return 'waiting';
 	if (now.getTime() - row.lastSeenAt.getTime() > silentMs) return 'silent';
 	if (row.quarantined > 0) return 'kept';

@@ -23,10 +23,13 @@ export type LedgerRow = Counts & {
 	publicId: string;
 	name: string;
 	state: 'active' | 'paused' | 'retired';
+	/** another stands in its place */
+	isReplaced: boolean;
 	unitId: number;
 	unitCode: string;
 	unitName: string;
 	counterName: string | null;
+	pairedAt: Date;
 	lastSeenAt: Date | null;
 	app: string | null;
 	storage: Storage | null;
@@ -70,7 +73,7 @@ export async function selectLedgers(sql: Sql, unitIds: readonly number[] | null,
 			left join bound b on b.device_id = d.id
 			left join kept q on q.device_id = d.id left join device_contact k on k.device_id = d.id
 		)
-		select d.id as device_id, d.public_id, d.name, d.state, p.unit_id, u.code as unit_code, v.name as unit_name,
+		select d.id as device_id, d.public_id, d.name, d.state, n.id is not null as is_replaced, d.created_at as paired_at, p.unit_id, u.code as unit_code, v.name as unit_name,
 			c.name as counter_name, greatest(s.due, s.last_seq) as made, s.received, s.quarantined,
 			s.due - s.received - s.quarantined as missing, greatest(s.last_seq, s.due) - s.due as unsent,
 			s.received_at as last_seen_at, s.app, s.storage
@@ -79,6 +82,7 @@ export async function selectLedgers(sql: Sql, unitIds: readonly number[] | null,
 		join place p on p.device_id = d.id
 		join unit u on u.id = p.unit_id
 		join unit_name v on v.unit_id = p.unit_id
+		left join device n on n.replaces = d.id
 		left join counter c on c.id = p.counter_id
 		where ${unitIds === null} or p.unit_id = any (${[...(unitIds ?? [])]}::integer[])
 		order by u.code, d.name, d.id`;

@@ -41,7 +41,7 @@ test('a ledger is a row of a tablet with where it stands and what it said of its
 		const device = await tablet(sql);
 		await receiveBatch(sql, device, batchOf([sealed(1)], { lastSeq: 3, app: '1.4.0', storage: { persistent: true, usage: 5, quota: 10 } }), now);
 		expect(await ledgers(sql, [unit('X1')], today)).toEqual([{
-			deviceId: device.id, publicId: device.publicId, name: 'LC-05', state: 'active', unitId: unit('X1'), unitCode: 'X1', unitName: 'Xã Một',
+			deviceId: device.id, publicId: device.publicId, name: 'LC-05', state: 'active', isReplaced: false, pairedAt: expect.any(Date), unitId: unit('X1'), unitCode: 'X1', unitName: 'Xã Một',
 			counterName: null, made: 3, received: 1, quarantined: 0, missing: 0, unsent: 2, lastSeenAt: now, app: '1.4.0',
 			storage: { persistent: true, usage: 5, quota: 10 }
 		}]);

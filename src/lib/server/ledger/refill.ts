@@ -12,15 +12,14 @@ import { selectArrived } from './ledger.sql.ts';
 import { updateRefill } from './refill.sql.ts';
 
 /**
- * After a contact that carried nothing: the device made `lastSeq` responses and has none left to send. True where it
- * was asked for some of them, which its next config tells it.
+ * After a contact that carried nothing: the device made `lastSeq` responses and has none left to send. `asked`: its
+ * next config asks it for some of them; `whole`: all that it ever made is here.
  */
-export async function refill(sql: Sql, deviceId: number, lastSeq: number): Promise<boolean> {
-	if (lastSeq === 0) return false;
+export async function refill(sql: Sql, deviceId: number, lastSeq: number): Promise<'asked' | 'whole' | 'known'> {
 	const arrived = await selectArrived(sql, deviceId);
-	if (arrived.count === lastSeq && arrived.last === lastSeq) return false;
-	const hole = await selectHole(sql, deviceId, lastSeq);
-	if (hole === undefined || !(await updateRefill(sql, deviceId, randomUUID(), hole))) return false;
+	if (arrived.count === lastSeq && arrived.last === lastSeq) return 'whole';
+	const hole = lastSeq === 0 ? undefined : await selectHole(sql, deviceId, lastSeq);
+	if (hole === undefined || !(await updateRefill(sql, deviceId, randomUUID(), hole))) return 'known';
 	await record(sql, null, 'device.refill', { device: deviceId, from: hole.first, missing: hole.count });
-	return true;
+	return 'asked';
 }

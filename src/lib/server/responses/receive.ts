@@ -9,6 +9,7 @@
 import type { ItemVerdict, Receipt } from '#lib/survey/response.ts';
 import { writeContact, type NoteContact } from '../devices/contact.ts';
 import type { Device } from '../devices/device.ts';
+import { settled } from '../devices/replace.ts';
 import { refill } from '../ledger/refill.ts';
 import type { Sql } from '../database/connection.ts';
 import type { ProblemCode } from '../problems/problem.ts';
@@ -63,7 +64,7 @@ export async function receiveBatch(
 		app: batch.app.toWellFormed().replaceAll('\u0000', ''),
 		storage: batch.storage ? { ...batch.storage } : null
 	});
-	if (enveloped.length === 0) await refill(sql, device.id, batch.lastSeq);
+	if (enveloped.length === 0 && (await refill(sql, device.id, batch.lastSeq)) === 'whole') await settled(sql, device);
 	const [first] = judged;
 	const allRefused = first?.verdict === 'refused' && judged.every(({ verdict }) => verdict === 'refused');
 	return {

@@ -17,7 +17,9 @@ import {
 	type Asked,
 	type Outcome
 } from '#lib/server/devices/manage.ts';
+import { replace } from '#lib/server/devices/replace.ts';
 import { readOwnSettings, settingBounds } from '#lib/server/devices/own-settings.ts';
+import { ledgersInTurn } from '#lib/server/ledger/chain.ts';
 import { conditionOf } from '#lib/server/ledger/condition.ts';
 import { deviceLedger } from '#lib/server/ledger/device-ledger.ts';
 import { limits } from '#lib/survey/limits.ts';
@@ -46,6 +48,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		detail,
 		ledger: { ...ledger, condition: conditionOf(ledger, now) },
+		chain: await ledgersInTurn(sql, detail, today, now),
+		kiosk: `${event.url.origin}/kiosk`,
 		bounds: settingBounds,
 		mayManage,
 		places: mayManage ? await places(sql, account, today) : [],
@@ -56,10 +60,14 @@ export const load: PageServerLoad = async (event) => {
 type Work = (account: Account, asked: Asked, form: FormData) => Promise<Outcome | { fault: string }>;
 type Told = { done: string } | ActionFailure<{ fault: string }>;
 
-async function acting(event: RequestEvent<{ id: string }>, word: keyof typeof done, work: Work): Promise<Told> {
+async function askedFor(event: RequestEvent<{ id: string }>): Promise<{ account: Account; form: FormData; asked: Asked }> {
 	const account = signedIn(event);
 	const form = await event.request.formData();
-	const asked = { publicId: event.params.id, revision: Number(form.get('revision')), today: localDay(new Date()) };
+	return { account, form, asked: { publicId: event.params.id, revision: Number(form.get('revision')), today: localDay(new Date()) } };
+}
+
+async function acting(event: RequestEvent<{ id: string }>, word: keyof typeof done, work: Work): Promise<Told> {
+	const { account, form, asked } = await askedFor(event);
 	const outcome = await work(account, asked, form);
 	if (typeof outcome === 'object') return fail(400, outcome);
 	return outcome === 'done' ? { done: done[word] } : refusal(outcome);
@@ -69,14 +77,15 @@ function refusal(outcome: 'refused' | 'changed'): ActionFailure<{ fault: string 
 	return outcome === 'changed' ? fail(409, { fault: deviceLifeText.changed }) : fail(403, { fault: deviceLifeText.refused });
 }
 
+const isName = (name: string): boolean => name !== '' && name.length <= longestName && !/\p{Cc}/u.test(name);
+
 const typed = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
 export const actions: Actions = {
 	rename: (event) =>
 		acting(event, 'rename', async (account, asked, form) => {
 			const name = typed(form, 'name');
-			if (name === '' || name.length > longestName || /\p{Cc}/u.test(name)) return { fault: words.nameFault };
-			return rename(database(), account, asked, name);
+			return isName(name) ? rename(database(), account, asked, name) : { fault: words.nameFault };
 		}),
 	move: (event) =>
 		acting(event, 'move', (account, asked, form) => {
@@ -103,10 +112,17 @@ export const actions: Actions = {
 			const read = readOwnSettings(form);
 			return 'fault' in read ? read : setOwn(database(), account, asked, read.settings);
 		}),
+	replace: async (event) => {
+		const { account, form, asked } = await askedFor(event);
+		const name = typed(form, 'name');
+		if (!isName(name)) return fail(400, { fault: words.nameFault });
+		const replacement = await replace(database(), account, asked, name);
+		if (replacement.outcome !== 'done') return refusal(replacement.outcome);
+		const { place, ...made } = replacement.made;
+		return { made: { ...made, place: [place.unitName, place.counterName].filter(Boolean).join(', ') } };
+	},
 	staffCode: async (event) => {
-		const account = signedIn(event);
-		const form = await event.request.formData();
-		const asked = { publicId: event.params.id, revision: Number(form.get('revision')), today: localDay(new Date()) };
+		const { account, asked } = await askedFor(event);
 		const { outcome, code } = await renewStaffCode(database(), account, asked);
 		return outcome === 'done' ? { done: done.staffCode, staffCode: code } : refusal(outcome);
 	}
