@@ -48,8 +48,7 @@ export const init: ServerInit = () => {
 	const freezing = startTurns((signal) => freezeAllDue(database(), () => new Date(), signal), 60_000, (error) => {
 		logger.error({ error: describeError(error) }, 'freezing the things to mend failed, will be tried again');
 	});
-	const { origin, smtp } = readSettings();
-	const alarming = startAlarms(database(), { origin, smtp }, (error) => {
+	const alarming = startAlarms(database(), readSettings(), (error) => {
 		logger.error({ error: describeError(error) }, 'watching for alarms failed, will be tried again');
 	});
 	const jobs = [

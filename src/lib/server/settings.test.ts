@@ -24,6 +24,7 @@ describe('the settings', () => {
 			logLevel: 'info',
 			trustedProxy: 0,
 			accountIdleDays: 180,
+			deviceSilentMinutes: 60,
 			metricsToken: null,
 			secret: null,
 			smtp: null
@@ -45,7 +46,8 @@ describe('the settings', () => {
 		['ORIGIN', 'https://a.gov.vn/trang'],
 		['LOG_LEVEL', 'loud'],
 		['TRUSTED_PROXY', 'true'],
-		['DATABASE_POOL', '0']
+		['DATABASE_POOL', '0'],
+		['DEVICE_SILENT_MINUTES', '10']
 	])('%s=%s is one sentence that names it', (name, value) => {
 		const fault = faultOf({ [name]: value });
 		expect(fault).toContain(`${name} "${value}"`);

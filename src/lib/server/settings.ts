@@ -27,6 +27,8 @@ export type Settings = {
 	metricsToken: string | null;
 	/** days after which an account that nobody uses is closed; 0: never */
 	accountIdleDays: number;
+	/** minutes of opening time without a word after which a tablet is an alarm */
+	deviceSilentMinutes: number;
 	/** what signs invitations and is not in the database; null: see secrets/secret.ts */
 	secret: string | null;
 	/** where mails go out; null: alarms stand in the staff area alone */
@@ -60,6 +62,7 @@ export function readSettings(environment: Environment = process.env): Settings {
 		logLevel: isLogLevel(level) ? level : 'info',
 		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy)),
 		accountIdleDays: Number(checked('ACCOUNT_IDLE_DAYS', '180', (text) => text === '0' || isWhole(text, 30, 3650), settingsText.accountIdleDays)),
+		deviceSilentMinutes: Number(checked('DEVICE_SILENT_MINUTES', '60', (text) => isWhole(text, 15, 1_440), settingsText.deviceSilentMinutes)),
 		metricsToken: value('METRICS_TOKEN', '') || null,
 		// printed nowhere, not even where it is at fault
 		secret: checked('HAI_LONG_SECRET', '', (text) => text === '' || text.length >= 32, settingsText.secret) || null,

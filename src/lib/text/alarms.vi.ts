@@ -21,6 +21,7 @@ function target({ facts }: AlarmLine): string {
 function lineOf(alarm: AlarmLine): string {
 	const { kind, facts } = alarm;
 	if (kind === 'target_missed') return target(alarm);
+	if (kind === 'device_silent' && facts['since'] == null) return `Máy ${text(facts['device'])} đã ghép mà chưa liên lạc lần nào`;
 	if (kind === 'device_silent') return `Máy ${text(facts['device'])} không liên lạc trong giờ mở cửa, lần cuối ${formatInstant(text(facts['since']))}`;
 	if (kind === 'numbers_missing') return `Máy ${text(facts['device'])} thiếu ${formatCount(number(facts['count']))} số phiếu`;
 	return signalsText.question({

@@ -9,6 +9,8 @@ export const settingsText = {
 	logLevel: (value: string, levels: string) => `LOG_LEVEL "${value}" không có: hãy chọn một trong ${levels}.`,
 	trustedProxy: (value: string) =>
 		`TRUSTED_PROXY "${value}" không phải số lớp máy chủ trung gian: hãy đặt một số từ 0 đến 9.`,
+	deviceSilentMinutes: (value: string) =>
+		`DEVICE_SILENT_MINUTES "${value}" không dùng được: hãy đặt số phút trong giờ mở cửa từ 15 đến 1440.`,
 	accountIdleDays: (value: string) =>
 		`ACCOUNT_IDLE_DAYS "${value}" không hợp lệ: hãy đặt số ngày từ 30 đến 3650, hoặc 0 để không bao giờ tự đóng tài khoản.`,
 	secret: () => 'HAI_LONG_SECRET quá ngắn: hãy đặt ít nhất 32 ký tự ngẫu nhiên, ví dụ từ lệnh openssl rand -base64 33.',

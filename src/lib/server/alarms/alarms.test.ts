@@ -8,6 +8,7 @@ import type { Role } from '../accounts/account.ts';
 import { createAccount } from '../accounts/create.ts';
 import type { Sql } from '../database/connection.ts';
 import { writeContact } from '../devices/contact.ts';
+import { createPairingCode, pairDevice } from '../devices/pairing.ts';
 import { findSignals } from '../signals/find.ts';
 import { listSignals, readSignalView } from '../signals/list.ts';
 import { rule } from '../signals/rule.ts';
@@ -89,6 +90,9 @@ describe('a tablet', () => {
 		expect(isSilent(at('08:00'), officeHours, at('09:10'))).toBe(true);
 		expect(isSilent(at('08:00'), null, at('20:00'))).toBe(false);
 		expect(isSilent(at('08:00', '2026-03-29'), null, at('09:00'))).toBe(true);
+		const holiday = { ...officeHours, closedDays: ['2026-03-30'] };
+		expect([isSilent(at('16:30', '2026-03-27'), holiday, at('16:00', '2026-03-30')), isSilent(at('16:30', '2026-03-27'), holiday, at('09:10'))]).toEqual([false, true]);
+		expect([isSilent(at('08:00'), officeHours, at('08:40'), 30), isSilent(at('08:00'), officeHours, at('09:10'), 90)]).toEqual([true, false]);
 	});
 
 	test('that is silent or misses numbers raises an alarm, and its next word ends it', async () => {
@@ -104,6 +108,19 @@ describe('a tablet', () => {
 			await watch(sql, at('09:41'));
 			expect(await kindsOpen(sql)).toEqual([]);
 		});
+	});
+});
+
+test('a tablet that was paired and never called is silent; one that another stands in for is not', async () => {
+	await inRolledBackTransaction(base.sql, async (sql) => {
+		const [never, broken] = [await placeTablet(sql, unit('X1'), 'LC-01'), await placeTablet(sql, unit('X1'), 'LC-02')];
+		await sql`update device set created_at = ${at('08:00')} where id in (${never}, ${broken})`;
+		await watch(sql, at('09:30'));
+		expect(await kindsOpen(sql)).toEqual(['device_silent', 'device_silent']);
+		const { code } = await createPairingCode(sql, { unitId: unit('X1'), replaces: broken });
+		await pairDevice(sql, code, '10.0.0.1');
+		await watch(sql, at('09:40'));
+		expect((await sql<{ name: string }[]>`select facts ->> 'device' as name from alarm where ended_at is null`).map(({ name }) => name)).toEqual(['LC-01']);
 	});
 });
 

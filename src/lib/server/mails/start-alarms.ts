@@ -12,8 +12,10 @@ import { openPost, sendMails } from './send.ts';
 const watchEveryMs = 15_000;
 const mailEveryMs = 20_000;
 
-export function startAlarms(sql: Pool, { origin, smtp }: { origin: string; smtp: SmtpSettings | null }, onFailure: (error: unknown) => void): Turns {
-	const watching = startTurns(() => watch(sql, new Date()), watchEveryMs, onFailure);
+export type AlarmSettings = { origin: string; smtp: SmtpSettings | null; deviceSilentMinutes: number };
+
+export function startAlarms(sql: Pool, { origin, smtp, deviceSilentMinutes }: AlarmSettings, onFailure: (error: unknown) => void): Turns {
+	const watching = startTurns(() => watch(sql, new Date(), deviceSilentMinutes), watchEveryMs, onFailure);
 	if (smtp === null) return watching;
 	const post = openPost(smtp);
 	const mailing = startTurns(async (signal) => {
