@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findDevice } from '#lib/server/devices/device.ts';
+import { pairDevice } from '#lib/server/devices/pairing.ts';
 import { OperatorFault } from '#lib/server/operator-fault.ts';
 import { fold } from '#lib/server/tallies/fold.ts';
 import { addSuccession } from '#lib/server/units/succession.ts';
 import type { Command } from '../command.ts';
 import * as devicesCode from './devices-code.ts';
+import * as devicesList from './devices-list.ts';
+import * as devicesRetire from './devices-retire.ts';
 import * as indexShow from './index-show.ts';
 import * as keysCreate from './keys-create.ts';
 import * as verify from './verify.ts';
@@ -24,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => base.drop());
 
-const commands: Record<string, Command> = { 'index show': indexShow, 'devices code': devicesCode, 'keys create': keysCreate, verify };
+const commands: Record<string, Command> = { 'index show': indexShow, 'devices code': devicesCode, 'devices list': devicesList, 'devices retire': devicesRetire, 'keys create': keysCreate, verify };
 
 /** As the dispatcher runs them, without a process for each. */
 async function sipas(...words: string[]): Promise<{ status: number; out: string; err: string }> {
@@ -133,4 +137,14 @@ test('an index in today’s map names what a split leaves out, and another map i
 	expect(JSON.parse((await sipas(...asked)).out)).not.toHaveProperty('map');
 	expect(JSON.parse((await sipas(...asked, '--map', 'today')).out)).toMatchObject({ map: 'today', notCarried: [] });
 	expect((await sipas(...asked, '--map', 'old')).status).not.toBe(0);
+});
+
+test('devices list tells how each tablet is doing, and devices retire ends one', async () => {
+	const { token, device } = await pairDevice(base.sql, (await sipas('devices', 'code', '--unit', 'X1', '--name', 'LC-09')).out.trim(), '10.0.0.1');
+	const line = (await sipas('devices', 'list', '--unit', 'T')).out.split('\n').find((one) => one.startsWith(device.publicId));
+	expect(line?.split('\t')).toEqual([device.publicId, 'LC-09', 'X1', 'Chờ liên lạc', '0', '0', '0', '0', '–', '–']);
+	expect((await sipas('devices', 'list', '--unit', 'X2')).out).not.toContain(device.publicId);
+	expect(await sipas('devices', 'retire', device.publicId)).toMatchObject({ status: 0, out: '' });
+	expect((await findDevice(base.sql, token))?.state).toBe('retired');
+	expect((await sipas('devices', 'retire', device.publicId)).err).toContain('devices list');
 });
