@@ -20,7 +20,7 @@ let apiKey: string;
 beforeAll(async () => {
 	base = await createTestDatabase();
 	const unit = await makeUnits(base.sql, smallProvince);
-	apiKey = await createKey(base.sql, unit('T'), 'invitations');
+	apiKey = (await createKey(base.sql, unit('T'), 'invitations')).key;
 	app = await startApp(base.url, { HAI_LONG_SECRET: testSecret.toString('utf8') });
 });
 afterAll(async () => {

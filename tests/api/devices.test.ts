@@ -109,7 +109,7 @@ describe('an index', () => {
 	const period = 'from=2026-01-01&to=2027-01-01';
 	let key: string;
 	beforeAll(async () => {
-		key = await createKey(base.sql, unit('T'), 'indices');
+		key = (await createKey(base.sql, unit('T'), 'indices')).key;
 		const token = await paired('X1');
 		await sendBatch(app.url, token, Array.from({ length: 6 }, (_, at) => sealed(at + 1, { answers: { A: 5 }, reasons: null })));
 		await sendBatch(app.url, token, [sealed(7, { field: 'xay-dung', answers: { A: 1 }, reasons: null })]);
@@ -152,11 +152,11 @@ describe('an index', () => {
 	});
 
 	test('is for keys of that purpose only', async () => {
-		const other = await createKey(base.sql, unit('T'), 'invitations');
+		const other = (await createKey(base.sql, unit('T'), 'invitations')).key;
 		expect((await ask(`unit=X1&${period}`, other)).body['code']).toBe('wrong_purpose');
 		expect((await ask(`unit=X1&${period}`, `${key}x`)).status).toBe(401);
 		expect((await get(`/api/v1/indices?unit=X1&${period}`)).status).toBe(401);
-		await base.sql`update api_key set revoked_at = now() where purpose = 'invitations'`;
+		await base.sql`update api_key set revoked_at = now() where purpose = 'invitations'`; // as a page of another process would
 		expect((await ask(`unit=X1&${period}`, other)).status).toBe(401);
 	});
 });

@@ -15,8 +15,8 @@ let indices: string;
 beforeAll(async () => {
 	base = await createTestDatabase();
 	const unit = await makeUnits(base.sql, [...smallProvince, 'K,Tỉnh Khác,province,,Khác,2020-01-01,']);
-	key = await createKey(base.sql, unit('T'), 'invitations');
-	indices = await createKey(base.sql, unit('T'), 'indices');
+	key = (await createKey(base.sql, unit('T'), 'invitations')).key;
+	indices = (await createKey(base.sql, unit('T'), 'indices')).key;
 	app = await startApp(base.url, { HAI_LONG_SECRET: testSecret.toString('utf8') });
 });
 afterAll(async () => {

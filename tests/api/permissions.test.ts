@@ -111,6 +111,7 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/accounts': ['administrator', 'unit_administrator'],
 	'/staff/audit': ['administrator', 'unit_administrator'],
 	'/staff/audit/export': ['administrator', 'unit_administrator'],
+	'/staff/keys': ['administrator', 'unit_administrator'],
 	'/staff/coverage': roles,
 	'/staff/coverage/transactions': ['administrator', 'unit_administrator'],
 	'/staff/comments': ['administrator', 'unit_administrator', 'manager'],

@@ -34,7 +34,7 @@ beforeAll(async () => {
 	pack = (await addDraft(base.sql, account, whole)).id;
 	await giveVoice(base.sql, account, pack, 'scores.1', wav);
 	app = await startApp(base.url, { HAI_LONG_SECRET: testSecret.toString('utf8') });
-	const key = await createKey(base.sql, unit('T'), 'invitations');
+	const key = (await createKey(base.sql, unit('T'), 'invitations')).key;
 	const made = await post(`${app.url}/api/v1/invitations`, JSON.stringify({ unit: 'X1', moment: 'result' }), { authorization: `Bearer ${key}` });
 	path = `/q/${String(made.body['token'])}`;
 });

@@ -197,7 +197,7 @@ test('the rule of one answer per dossier is the administrator\'s', async () => {
 });
 
 test('an answer by phone shows in the count of its unit', async () => {
-	const key = await createKey(base.sql, unit('X1'), 'invitations');
+	const key = (await createKey(base.sql, unit('X1'), 'invitations')).key;
 	const reply = await fetch(`${app.url}/api/v1/invitations`, {
 		method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify({ moment: 'supplement' })
 	});

@@ -20,7 +20,7 @@ beforeAll(async () => {
 		const { id } = await createAccount(base.sql, { login, name: `Anh ${login}`, password: 'mười hai con giáp', role, unitId: unit(code) });
 		cookies.set(login, `hai-long=${await beginSession(base.sql, id)}`);
 	}
-	key = await createKey(base.sql, unit('X1'), 'invitations', 'Phần mềm một cửa');
+	key = (await createKey(base.sql, unit('X1'), 'invitations', 'Phần mềm một cửa')).key;
 	app = await startApp(base.url);
 });
 afterAll(async () => {
@@ -79,7 +79,7 @@ describe('a one-stop software', () => {
 		expect(await post({ transactions: [{ ...land, transactions: 1 }] }, null)).toMatchObject({ status: 401, code: 'token_missing' });
 		expect(await post({ transactions: [{ ...land, transactions: 1 }] }, 'nobody')).toMatchObject({ status: 401, code: 'token_unknown' });
 		const [unit] = await base.sql<{ id: number }[]>`select id from unit where code = 'X1'`;
-		const other = await createKey(base.sql, unit!.id, 'indices');
+		const other = (await createKey(base.sql, unit!.id, 'indices')).key;
 		expect(await post({ transactions: [{ ...land, transactions: 1 }] }, other)).toMatchObject({ status: 403, code: 'wrong_purpose' });
 		expect(await stored()).toEqual([]);
 	});

@@ -191,6 +191,27 @@ test('a broken tablet is replaced: another one takes its counter, and the page s
 	await expect(page.getByRole('heading', { level: 1, name: 'Máy BX-THAY' })).toBeVisible();
 });
 
+test('a key for another program is made, shown once, and taken back at once', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${app.url}/staff/keys`);
+	await page.getByLabel('Phần mềm nào, ai quản lý').fill('Trục LGSP, Sở Khoa học và Công nghệ');
+	await page.getByLabel('Khoá làm được gì').selectOption('Đọc chỉ số');
+	await page.getByLabel('Cho đơn vị').selectOption('Xã Bát Xát');
+	await page.getByRole('button', { name: 'Tạo khoá' }).click();
+	const key = await page.getByRole('status').locator('output').innerText();
+	const index = () => page.request.get(`${app.url}/api/v1/indices?unit=${unit}&from=2026-01-01&to=2027-01-01`, { headers: { authorization: `Bearer ${key}` } });
+	expect((await index()).status()).toBe(200);
+	await takeBothThemes(page, 'staff-keys');
+	await page.goto(`${app.url}/staff/keys`);
+	await expect(page.getByText(key)).toHaveCount(0);
+	const row = page.getByRole('row', { name: /Trục LGSP/ });
+	await row.getByText('Thu hồi').first().focus();
+	await page.keyboard.press('Enter');
+	await row.getByRole('button', { name: 'Thu hồi khoá này' }).click();
+	await expect(page.getByRole('status')).toContainText('Đã thu hồi khoá.');
+	expect((await index()).status()).toBe(401);
+});
+
 test('a unit is given opening hours until midnight, and they are shown as they were typed', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${app.url}/staff/units/${unit}/hours`);

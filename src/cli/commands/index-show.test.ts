@@ -10,6 +10,8 @@ import * as devicesList from './devices-list.ts';
 import * as devicesRetire from './devices-retire.ts';
 import * as indexShow from './index-show.ts';
 import * as keysCreate from './keys-create.ts';
+import * as keysList from './keys-list.ts';
+import * as keysRevoke from './keys-revoke.ts';
 import * as verify from './verify.ts';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
 import { makeUnits, smallProvince, storeResponses } from '../../../tests/support/hall.ts';
@@ -28,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => base.drop());
 
-const commands: Record<string, Command> = { 'index show': indexShow, 'devices code': devicesCode, 'devices list': devicesList, 'devices retire': devicesRetire, 'keys create': keysCreate, verify };
+const commands: Record<string, Command> = { 'index show': indexShow, 'devices code': devicesCode, 'devices list': devicesList, 'devices retire': devicesRetire, 'keys create': keysCreate, 'keys list': keysList, 'keys revoke': keysRevoke, verify };
 
 /** As the dispatcher runs them, without a process for each. */
 async function sipas(...words: string[]): Promise<{ status: number; out: string; err: string }> {
@@ -147,4 +149,14 @@ test('devices list tells how each tablet is doing, and devices retire ends one',
 	expect(await sipas('devices', 'retire', device.publicId)).toMatchObject({ status: 0, out: '' });
 	expect((await findDevice(base.sql, token))?.state).toBe('retired');
 	expect((await sipas('devices', 'retire', device.publicId)).err).toContain('devices list');
+});
+
+test('keys list shows no key, and keys revoke takes one back', async () => {
+	const { out: key } = await sipas('keys', 'create', '--unit', 'X2', '--for', 'invitations', '--name', 'Một cửa');
+	const { out } = await sipas('keys', 'list');
+	const [id = ''] = out.split('\n').find((line) => line.includes('Một cửa'))?.split('\t') ?? [];
+	expect(out).not.toContain(key.trim());
+	expect(await sipas('keys', 'revoke', id)).toMatchObject({ status: 0, out: '', err: expect.stringContaining('Một cửa') });
+	for (const wrong of [id, '0', 'x']) expect((await sipas('keys', 'revoke', wrong)).err).toContain('keys list');
+	expect(await base.sql`select from audit_entry where action = 'key.revoked' and subject ->> 'key' = ${id}`).toHaveLength(1);
 });

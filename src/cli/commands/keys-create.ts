@@ -20,8 +20,8 @@ export async function run(args: string[], { sql, print, warn }: CommandContext):
 	if (values.unit === undefined || purpose === undefined) throw new OperatorFault(cliText.missing(usage));
 	const unit = await findUnitByCode(sql, values.unit);
 	if (unit === undefined) throw new OperatorFault(devicesText.unitUnknown(values.unit));
-	const key = await createKey(sql, unit.id, purpose, values.name.slice(0, 200));
-	await record(sql, null, 'key.created', { unit: unit.id });
+	const { key, id } = await createKey(sql, unit.id, purpose, values.name.slice(0, 200));
+	await record(sql, null, 'key.created', { unit: unit.id, key: id });
 	warn(devicesText.keyMade(unit.name));
 	await print(key);
 }

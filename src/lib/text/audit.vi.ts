@@ -43,6 +43,7 @@ const acts = {
 	'invitation_key.retired': 'Ngừng khoá phiếu mời',
 	'invitation_key.revoked': 'Huỷ khoá phiếu mời',
 	'key.created': 'Tạo khoá cho phần mềm khác',
+	'key.revoked': 'Thu hồi khoá của phần mềm khác',
 	'language.approved': 'Duyệt bản dịch',
 	'language.draft': 'Tải bản dịch lên',
 	'language.voice': 'Thêm giọng đọc',
@@ -111,7 +112,7 @@ const subjects: Readonly<Record<string, string>> = {
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy', key: 'khoá số' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

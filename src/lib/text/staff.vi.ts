@@ -33,6 +33,7 @@ export const staffText = {
 		waiting: ' chưa xem',
 		successions: 'Sắp xếp đơn vị',
 		accounts: 'Tài khoản',
+		keys: 'Khoá phần mềm',
 		audit: 'Nhật ký',
 		operations: 'Vận hành',
 		menu: 'Danh mục',

@@ -56,6 +56,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/staff/accounts': administrators,
 	'/staff/audit': administrators,
 	'/staff/audit/export': administrators,
+	'/staff/keys': administrators,
 	'/staff/accounts/[id]': administrators,
 	'/staff/fields': 'signed-in',
 	'/staff/units': heads,

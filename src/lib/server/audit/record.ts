@@ -48,6 +48,7 @@ export type Act =
 	| 'invitation_key.retired'
 	| 'invitation_key.revoked'
 	| 'key.created'
+	| 'key.revoked'
 	| 'language.approved'
 	| 'language.draft'
 	| 'language.voice'

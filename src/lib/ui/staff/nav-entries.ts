@@ -1,7 +1,7 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
 import { building2, clipboardPen, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
-import { bell, funnel, layers, layoutDashboard, messageCircleQuestion, network, scrollText, table2, tablet, target } from './icon-paths.ts';
+import { bell, funnel, keyRound, layers, layoutDashboard, messageCircleQuestion, network, scrollText, table2, tablet, target } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
 
@@ -24,6 +24,7 @@ export const operationPages: readonly NavEntry[] = [
 	{ href: '/staff/invitations', label: nav.invitations, icon: qrCode },
 	{ href: '/staff/units/successions', label: nav.successions, icon: building2 },
 	{ href: '/staff/accounts', label: nav.accounts, icon: usersRound },
+	{ href: '/staff/keys', label: nav.keys, icon: keyRound },
 	{ href: '/staff/audit', label: nav.audit, icon: scrollText },
 	{ href: '/staff/targets', label: nav.targets, icon: target },
 	{ href: '/staff/questionnaires', label: nav.questionnaires, icon: clipboardPen },
