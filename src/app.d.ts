@@ -9,6 +9,8 @@ declare global {
 		interface Locals {
 			/** who is signed in */
 			account: Account | null;
+			/** an administrator who has yet to set up a second factor */
+			owesFactor: boolean;
 			requestId: string;
 			/** of the page, where it is not Vietnamese alone: what <html lang> says */
 			language?: string;

@@ -6,7 +6,6 @@ import type { EventEmitter } from 'node:events';
 import { error, redirect, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { accountsExist } from '#lib/server/accounts/first-run.ts';
-import type { Account } from '#lib/server/accounts/account.ts';
 import { startClosingIdle } from '#lib/server/accounts/idle.ts';
 import { mayPass } from '#lib/server/accounts/permissions.ts';
 import { startAlarms } from '#lib/server/mails/start-alarms.ts';
@@ -18,8 +17,8 @@ import { freezeAllDue } from '#lib/server/mend/freeze.ts';
 import { phonePage } from '#lib/server/requests/phone-page.ts';
 import { securityHeadersOf } from '#lib/server/security-headers.ts';
 import { sessionCookie } from '#lib/server/sessions/cookie.ts';
-import { isStaffRoute, turnedAway } from '#lib/server/sessions/door.ts';
-import { accountOfSession } from '#lib/server/sessions/lucia.ts';
+import { isStaffRoute, ledToFactor, owesFactor, turnedAway } from '#lib/server/sessions/door.ts';
+import { accountOfSession, type SignedIn } from '#lib/server/sessions/lucia.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { findAllSignals } from '#lib/server/signals/find.ts';
 import { startFolding } from '#lib/server/tallies/fold.ts';
@@ -76,7 +75,7 @@ async function endJobs(jobs: readonly { stop: () => Promise<unknown> }[]): Promi
 	await closeDatabase();
 }
 
-async function accountOf(event: RequestEvent): Promise<Account | null> {
+async function accountOf(event: RequestEvent): Promise<SignedIn | null> {
 	const id = event.cookies.get(sessionCookie(process.env['ORIGIN'] ?? event.url.origin).name);
 	return id === undefined ? null : accountOfSession(database(), id);
 }
@@ -123,13 +122,16 @@ function inItsLanguage(html: string, language: string | undefined): string {
 export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = newRequestId();
 	if (isTooLarge(event)) return new Response(failureText.tooLarge, { status: 413, headers: securityHeadersOf(event.url.pathname) });
-	event.locals.account = building ? null : await accountOf(event);
+	const account = building ? null : await accountOf(event);
+	event.locals.owesFactor = account !== null && owesFactor(account, readSettings().adminSecondFactor);
+	// who owes it is nobody outside the pages that lead to it
+	event.locals.account = event.locals.owesFactor && !isStaffRoute(event.route.id) ? null : account;
 	if (!building && isStaffRoute(event.route.id)) {
-		const isSignedIn = event.locals.account !== null;
+		const wanted = event.url.pathname + event.url.search;
+		const isSignedIn = account !== null;
 		const visitor = { isSignedIn, accountsExist: isSignedIn || (await isFirstRunOver()) };
-		const instead = turnedAway(event.route.id, event.url.pathname + event.url.search, visitor);
+		const instead = turnedAway(event.route.id, wanted, visitor) ?? (event.locals.owesFactor ? ledToFactor(event.route.id, wanted) : null);
 		if (instead !== null) redirect(303, instead);
-		const { account } = event.locals;
 		if (account !== null && event.route.id !== null && !mayPass(event.route.id, account.role)) error(403, failureText.notYours);
 	}
 	const page = await resolve(event, { transformPageChunk: ({ html }) => inItsLanguage(html, event.locals.language) });

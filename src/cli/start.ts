@@ -125,6 +125,8 @@ async function servePages(settings: Settings): Promise<void> {
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { sample: { type: 'boolean', default: false } } });
+	// its passwords are known to everybody, and it is not to be reached from outside: a telephone would only be in the way
+	if (values.sample) process.env['ADMIN_SECOND_FACTOR'] ||= 'offered';
 	const settings = readSettings();
 	endWithNpm();
 	await checkPort(settings.host, settings.port);
@@ -139,6 +141,8 @@ async function main(): Promise<void> {
 	});
 	await servePages(settings);
 	for (const line of lines) say(line);
+	if (settings.adminSecondFactor === 'offered') say(startText.factorOffered);
+	else if (process.env['HAI_LONG_SECRET'] === undefined) say(startText.factorWithoutSecret);
 	say(startText.listening(settings.origin));
 }
 

@@ -3,6 +3,11 @@ import type { EventEmitter } from 'node:events';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstRunCode } from '#lib/server/accounts/first-run.ts';
+import { declaredRoutes } from '#lib/server/accounts/permissions.ts';
+import { beginningOf, dropSecondFactor } from '#lib/server/accounts/second-factor.ts';
+import { codeOf, stepAt } from '#lib/server/accounts/totp.ts';
+import { secretOfProcess } from '#lib/server/secrets/secret.ts';
+import { fromBase32 } from '../support/base32.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -12,6 +17,8 @@ let origin: string;
 beforeAll(async () => {
 	database = await createTestDatabase();
 	process.env['DATABASE_URL'] = database.url;
+	process.env['HAI_LONG_SECRET'] = 'x'.repeat(40);
+	process.env['ADMIN_SECOND_FACTOR'] = 'offered'; // until the test that requires it
 	vite = await createServer({ logLevel: 'error', server: { port: 0, host: '127.0.0.1', hmr: false, watch: null } });
 	await vite.listen();
 	origin = vite.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
@@ -130,6 +137,37 @@ test('every page tells the browser what to refuse, and staff pages are not kept'
 	const policy = headers.get('content-security-policy') ?? '';
 	expect(policy).toContain("frame-ancestors 'none'");
 	expect(/script-src ([^;]*)/.exec(policy)?.[1]).toMatch(/^'self' 'nonce-[^']+'$/);
+});
+
+test('an administrator without a second factor opens nothing but the way to one, and everything with it', async () => {
+	process.env['ADMIN_SECOND_FACTOR'] = 'required';
+	const cookie = cookieOf(await signIn(password));
+	const doors = ['/staff/me', '/staff/theme', '/staff/sign-in', '/staff/sign-in/code', '/staff/sign-out', '/staff/first-run', '/staff/welcome/[token]'];
+	const shut = declaredRoutes().filter((route) => route.startsWith('/staff') && !doors.includes(route));
+	const wrong: string[] = [];
+	for (const route of shut) {
+		const path = route.replaceAll(/\[[^\]]+\]/g, 'x');
+		for (const reply of [await open(path, cookie), await send(`${path}?/save`, { a: 'b' }, cookie)]) {
+			if (reply.status !== 303 || !reply.headers.get('location')?.startsWith('/staff/me')) wrong.push(`${route}: ${reply.status}`);
+		}
+	}
+	expect([shut.length > 30, wrong]).toEqual([true, []]);
+	const index = '/api/v1/indices?unit=x&from=2026-01-01&to=2027-01-01';
+	expect((await open(index, cookie)).status).toBe(401);
+
+	expect(await (await open('/staff/me?next=/staff/audit', cookie)).text()).toContain('Bật xác thực hai lớp trước khi làm việc');
+	const begun = await (await send('/staff/me?/begin&next=/staff/audit', {}, cookie)).text();
+	expect(begun).toContain('?/confirm&amp;next=%2Fstaff%2Faudit');
+	const [account] = await database.sql<{ id: number }[]>`select id from account where login = 'minh.hanh'`;
+	const { secret } = (await beginningOf(database.sql, secretOfProcess()!, account!.id))!;
+	const code = codeOf(fromBase32(secret), stepAt(new Date()));
+	const on = await (await send('/staff/me?/confirm&next=/staff/audit', { code }, cookie)).text();
+	expect([on.includes('href="/staff/audit"'), on.includes('trước khi làm việc')]).toEqual([true, false]);
+	expect([(await open('/staff/audit', cookie)).status, (await open(index, cookie)).status]).toEqual([200, 404]);
+	await dropSecondFactor(database.sql, account!.id, account!.id);
+	expect(leadsTo(await open('/staff/audit', cookie))).toEqual({ status: 303, to: '/staff/me?next=%2Fstaff%2Faudit' });
+	process.env['ADMIN_SECOND_FACTOR'] = 'offered';
+	expect((await open('/staff/audit', cookie)).status).toBe(200);
 });
 
 test('a failure of ours shows a short code and nothing of its cause', async () => {

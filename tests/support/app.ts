@@ -33,6 +33,8 @@ export async function startApp(databaseUrl: string, environment: Record<string, 
 	const child = spawn(process.execPath, ['src/cli/start.ts'], {
 		env: {
 			...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', ORIGIN: url, LOG_LEVEL: 'warn',
+			// tests of something else sign in by password alone
+			ADMIN_SECOND_FACTOR: 'offered',
 			...environment
 		},
 		stdio: ['ignore', 'pipe', 'pipe']

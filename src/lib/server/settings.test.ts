@@ -24,6 +24,7 @@ describe('the settings', () => {
 			logLevel: 'info',
 			trustedProxy: 0,
 			accountIdleDays: 180,
+			adminSecondFactor: 'required',
 			deviceSilentMinutes: 60,
 			metricsToken: null,
 			secret: null,
@@ -47,7 +48,8 @@ describe('the settings', () => {
 		['LOG_LEVEL', 'loud'],
 		['TRUSTED_PROXY', 'true'],
 		['DATABASE_POOL', '0'],
-		['DEVICE_SILENT_MINUTES', '10']
+		['DEVICE_SILENT_MINUTES', '10'],
+		['ADMIN_SECOND_FACTOR', 'no']
 	])('%s=%s is one sentence that names it', (name, value) => {
 		const fault = faultOf({ [name]: value });
 		expect(fault).toContain(`${name} "${value}"`);

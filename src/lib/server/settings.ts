@@ -9,6 +9,9 @@ import { readSmtp, type SmtpSettings } from './smtp-settings.ts';
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+const factorChoices = ['required', 'offered'] as const;
+export type AdminSecondFactor = (typeof factorChoices)[number];
+
 export type Settings = {
 	/** null: the embedded database in `dataDir` */
 	databaseUrl: string | null;
@@ -27,6 +30,8 @@ export type Settings = {
 	metricsToken: string | null;
 	/** days after which an account that nobody uses is closed; 0: never */
 	accountIdleDays: number;
+	/** `required`: an administrator without a second factor sets one up before anything else */
+	adminSecondFactor: AdminSecondFactor;
 	/** minutes of opening time without a word after which a tablet is an alarm */
 	deviceSilentMinutes: number;
 	/** what signs invitations and is not in the database; null: see secrets/secret.ts */
@@ -62,6 +67,7 @@ export function readSettings(environment: Environment = process.env): Settings {
 		logLevel: isLogLevel(level) ? level : 'info',
 		trustedProxy: Number(checked('TRUSTED_PROXY', '0', (text) => isWhole(text, 0, 9), settingsText.trustedProxy)),
 		accountIdleDays: Number(checked('ACCOUNT_IDLE_DAYS', '180', (text) => text === '0' || isWhole(text, 30, 3650), settingsText.accountIdleDays)),
+		adminSecondFactor: checked('ADMIN_SECOND_FACTOR', 'required', isFactorChoice, settingsText.adminSecondFactor) === 'offered' ? 'offered' : 'required',
 		deviceSilentMinutes: Number(checked('DEVICE_SILENT_MINUTES', '60', (text) => isWhole(text, 15, 1_440), settingsText.deviceSilentMinutes)),
 		metricsToken: value('METRICS_TOKEN', '') || null,
 		// printed nowhere, not even where it is at fault
@@ -77,6 +83,8 @@ function isWhole(text: string, least: number, most: number): boolean {
 }
 
 const isPort = (text: string): boolean => isWhole(text, 1, 65_535);
+
+const isFactorChoice = (text: string): boolean => factorChoices.some((one) => one === text);
 
 function isLogLevel(text: string): text is LogLevel {
 	return logLevels.some((level) => level === text);

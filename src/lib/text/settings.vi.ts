@@ -9,6 +9,8 @@ export const settingsText = {
 	logLevel: (value: string, levels: string) => `LOG_LEVEL "${value}" không có: hãy chọn một trong ${levels}.`,
 	trustedProxy: (value: string) =>
 		`TRUSTED_PROXY "${value}" không phải số lớp máy chủ trung gian: hãy đặt một số từ 0 đến 9.`,
+	adminSecondFactor: (value: string) =>
+		`ADMIN_SECOND_FACTOR "${value}" không có: hãy đặt required (quản trị phải bật xác thực hai lớp) hoặc offered (tự chọn).`,
 	deviceSilentMinutes: (value: string) =>
 		`DEVICE_SILENT_MINUTES "${value}" không dùng được: hãy đặt số phút trong giờ mở cửa từ 15 đến 1440.`,
 	accountIdleDays: (value: string) =>

@@ -17,8 +17,8 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 		theme,
 		frame: {
 			name: account.name,
-			alarms: await waitingAlarms(database(), account, localDay(new Date())),
-			open: declaredRoutes().filter((route) => mayPass(route, account.role) && accessOf(route) !== 'open'),
+			alarms: locals.owesFactor ? 0 : await waitingAlarms(database(), account, localDay(new Date())),
+			open: locals.owesFactor ? [] : declaredRoutes().filter((route) => mayPass(route, account.role) && accessOf(route) !== 'open'),
 			role: `${staffText.roles[account.role] ?? account.role} · ${staffText.scope(unit?.name ?? null)}`
 		}
 	};

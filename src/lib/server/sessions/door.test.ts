@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { safeNext, turnedAway } from './door.ts';
+import type { Role } from '../accounts/account.ts';
+import { ledToFactor, owesFactor, safeNext, turnedAway } from './door.ts';
 
 const stranger = { isSignedIn: false, accountsExist: true };
 const somebody = { isSignedIn: true, accountsExist: true };
@@ -33,6 +34,27 @@ describe('the door of the staff area', () => {
 		expect(turnedAway('/staff/first-run', '/staff/first-run', founder)).toBeNull();
 		expect(turnedAway('/kiosk', '/kiosk', founder)).toBeNull();
 	});
+});
+
+describe('a second factor that is required', () => {
+	test.each<[Role, boolean, boolean]>([
+		['administrator', false, true],
+		['unit_administrator', false, true],
+		['administrator', true, false],
+		['manager', false, false],
+		['officer', false, false],
+		['observer', false, false]
+	])('%s, has one: %s, owes one: %s; nobody where it is only offered', (role, hasFactor, owes) => {
+		expect([owesFactor({ role, hasFactor }, 'required'), owesFactor({ role, hasFactor }, 'offered')]).toEqual([owes, false]);
+	});
+
+	test.each([
+		['/staff', '/staff', '/staff/me'],
+		['/staff/accounts/[id]', '/staff/accounts/3?x=1', '/staff/me?next=%2Fstaff%2Faccounts%2F3%3Fx%3D1'],
+		['/staff/me', '/staff/me', null],
+		['/staff/sign-out', '/staff/sign-out', null],
+		['/kiosk', '/kiosk', null]
+	])('%s leads to %j', (routeId, wanted, instead) => expect(ledToFactor(routeId, wanted)).toBe(instead));
 });
 
 describe('after signing in', () => {

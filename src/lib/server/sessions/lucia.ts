@@ -24,7 +24,9 @@ import {
 
 export type { OpenSession } from './session.sql.ts';
 
-type Person = Omit<Account, 'id'>;
+/** Who is signed in, and whether with a second factor to the account. */
+export type SignedIn = Account & { hasFactor: boolean };
+type Person = Omit<SignedIn, 'id'>;
 
 declare module 'lucia' {
 	interface Register {
@@ -49,9 +51,9 @@ function adapterOf(sql: Sql): Adapter {
 		async getSessionAndUser(id) {
 			const row = await findSession(sql, hashOf(id), longestHours);
 			if (row === undefined) return [null, null];
-			const { accountId, expiresAt, agent, awaitsFactor, login, name, role, unitId } = row;
+			const { accountId, expiresAt, agent, awaitsFactor, login, name, role, unitId, hasFactor } = row;
 			const session: DatabaseSession = { id, userId: accountId, expiresAt, attributes: { agent, awaitsFactor } };
-			return [session, { id: accountId, attributes: { login, name, role, unitId } }];
+			return [session, { id: accountId, attributes: { login, name, role, unitId, hasFactor } }];
 		},
 		setSession: ({ id, userId, expiresAt, attributes: { agent, awaitsFactor } }) =>
 			insertSession(sql, { idSha256: hashOf(id), accountId: userId, expiresAt, agent: agent.slice(0, 200), awaitsFactor }),
@@ -78,7 +80,7 @@ export async function beginSession(sql: Sql, accountId: number, traits: Partial<
 }
 
 /** Whose session this is, or null: unknown, ended, its account closed, or its second factor still owed. */
-export async function accountOfSession(sql: Sql, id: string): Promise<Account | null> {
+export async function accountOfSession(sql: Sql, id: string): Promise<SignedIn | null> {
 	return accountBehind(sql, id, false);
 }
 
@@ -87,11 +89,11 @@ export async function accountAwaitingFactor(sql: Sql, id: string): Promise<Accou
 	return accountBehind(sql, id, true);
 }
 
-async function accountBehind(sql: Sql, id: string, awaitsFactor: boolean): Promise<Account | null> {
+async function accountBehind(sql: Sql, id: string, awaitsFactor: boolean): Promise<SignedIn | null> {
 	const { user, session } = await luciaOver(sql).validateSession(id);
 	if (user === null || session.awaitsFactor !== awaitsFactor) return null;
-	const { login, name, role, unitId } = user;
-	return { id: user.id, login, name, role, unitId };
+	const { login, name, role, unitId, hasFactor } = user;
+	return { id: user.id, login, name, role, unitId, hasFactor };
 }
 
 /** Open sessions of the account, the newest first; `own` is the id of the browser that asks. */

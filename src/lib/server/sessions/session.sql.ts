@@ -14,7 +14,7 @@ export async function insertSession(sql: Sql, session: StoredSession): Promise<v
 	await sql`insert into session ${sql(session, 'idSha256', 'accountId', 'expiresAt', 'agent', 'awaitsFactor')}`;
 }
 
-export type SessionRow = StoredSession & Pick<Account, 'login' | 'name' | 'role' | 'unitId'>;
+export type SessionRow = StoredSession & Pick<Account, 'login' | 'name' | 'role' | 'unitId'> & { hasFactor: boolean };
 
 /** Minutes in which the second factor must follow the password. */
 export const factorMinutes = 10;
@@ -26,7 +26,8 @@ export async function findSession(
 	longestHours: number
 ): Promise<SessionRow | undefined> {
 	const [row] = await sql<SessionRow[]>`
-		select s.id_sha256, s.account_id, s.expires_at, s.agent, s.awaits_factor, a.login, a.name, a.role, a.unit_id
+		select s.id_sha256, s.account_id, s.expires_at, s.agent, s.awaits_factor, a.login, a.name, a.role, a.unit_id,
+			a.factor_since is not null as has_factor
 		from session s join account a on a.id = s.account_id
 		where s.id_sha256 = ${idSha256} and a.closed_at is null
 			and s.created_at > now() - make_interval(hours => ${longestHours})

@@ -6,6 +6,7 @@ import { beginFactor, beginningOf, confirmSecondFactor, dropSecondFactor, factor
 import { database } from '#lib/server/database/connection.ts';
 import { secretOfProcess } from '#lib/server/secrets/secret.ts';
 import { sessionCookie } from '#lib/server/sessions/cookie.ts';
+import { safeNext } from '#lib/server/sessions/door.ts';
 import { sessionsOf } from '#lib/server/sessions/lucia.ts';
 import { accountLifeText } from '#lib/text/account-life.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,11 +20,15 @@ export const load: PageServerLoad = async (event) => {
 	const account = signedIn(event);
 	const sql = database();
 	const secret = secretOfProcess();
+	const factor = await factorState(sql, account.id);
 	return {
+		// a factor may have come with this very request
+		owesFactor: event.locals.owesFactor && !factor.isOn,
+		next: safeNext(event.url.searchParams.get('next')),
 		login: account.login,
 		isAdministrator: account.role === 'administrator' || account.role === 'unit_administrator',
 		leastPassword: passwordLength.least,
-		factor: await factorState(sql, account.id),
+		factor,
 		beginning: secret === null ? null : await beginningOf(sql, secret, account.id),
 		hasSecret: secret !== null,
 		sessions: await sessionsOf(sql, account.id, event.cookies.get(cookieOf(event).name) ?? '')
