@@ -50,8 +50,7 @@ export const signInText = {
 
 export const firstRunText = {
 	pageTitle: 'Thiết lập lần đầu',
-	remaining: 'Thiết lập lần đầu · còn khoảng 6 phút',
-	remainingNext: 'Thiết lập lần đầu · còn khoảng 5 phút',
+	remaining: 'Thiết lập lần đầu · chừng mười phút',
 	title: 'Tạo tài khoản quản trị',
 	intro: 'Mã dùng một lần nằm ở màn hình nơi khởi động máy chủ. Tài khoản này xem được mọi đơn vị.',
 	code: 'Mã dùng một lần',
@@ -61,36 +60,7 @@ export const firstRunText = {
 	password: 'Mật khẩu',
 	passwordHint: (least: number) => `Ít nhất ${least} ký tự, một câu ngắn dễ nhớ là tốt nhất`,
 	submit: 'Tạo tài khoản',
-	wrongCode: 'Mã này không đúng. Xem lại dòng in ở màn hình nơi khởi động máy chủ; mỗi lần khởi động là một mã mới.',
-	steps: [
-		{ title: 'Tài khoản quản trị', detail: 'Mã, tên đăng nhập, mật khẩu' },
-		{ title: 'Đơn vị', detail: 'Nhập tệp units.csv hoặc dùng mẫu' },
-		{ title: 'Chỉ tiêu', detail: '90 %, 95 %, 99 % kèm văn bản gốc' },
-		{ title: 'Bộ câu hỏi', detail: 'sipas-quick@1, năm câu' },
-		{ title: 'Ghép máy đầu tiên', detail: 'Mã 8 ký tự, hiệu lực 15 phút' }
-	],
-	accountDone: (login: string) => `${login}, mật khẩu đã đặt`,
-	nextTitle: 'Nhập đơn vị, chỉ tiêu, rồi ghép máy',
-	nextIntro: 'Chạy các lệnh này ở máy chủ, trong thư mục của chương trình. Tệp có lỗi thì lệnh chỉ rõ dòng, cột và không nhập gì cả.',
-	nextSteps: [
-		{
-			title: 'Đơn vị',
-			commands: ['npm run sipas -- units import units.csv', 'npm run sipas -- sample load'],
-			detail: 'Tệp CSV, mỗi dòng một đơn vị, thứ tự dòng tuỳ ý. Chỉ muốn xem thử thì nạp tỉnh mẫu bằng lệnh thứ hai.'
-		},
-		{
-			title: 'Chỉ tiêu',
-			commands: ['npm run sipas -- targets import targets.csv'],
-			detail: 'Mỗi dòng một chỉ tiêu, kèm văn bản giao chỉ tiêu. Chưa có thì làm sau.'
-		},
-		{ title: 'Bộ câu hỏi', commands: [], detail: 'Đã sẵn sàng: sipas-quick@1 (năm câu) và sipas-service@1 (mười sáu câu).' },
-		{
-			title: 'Ghép máy đầu tiên',
-			commands: ['npm run sipas -- devices code --unit MÃ_ĐƠN_VỊ'],
-			detail: 'Lệnh in ra mã 8 ký tự. Mở trang /kiosk trên máy tính bảng và nhập mã.'
-		}
-	],
-	toOverview: 'Vào trang quản lý'
+	wrongCode: 'Mã này không đúng. Xem lại dòng in ở màn hình nơi khởi động máy chủ; mỗi lần khởi động là một mã mới.'
 };
 
 export const homeText = {
