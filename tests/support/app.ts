@@ -14,6 +14,8 @@ export type App = {
 	stop: () => Promise<void>;
 	/** As a power cut would. */
 	kill: () => Promise<void>;
+	/** all that its console showed so far */
+	printed: () => string;
 };
 
 export async function freePort(): Promise<number> {
@@ -48,7 +50,7 @@ export async function startApp(databaseUrl: string, environment: Record<string, 
 		child.kill('SIGKILL');
 		throw new Error(`The product did not start:\n${printed}`, { cause: error });
 	}
-	return { url, stop: () => stop(child, () => printed), kill: () => kill(child) };
+	return { url, stop: () => stop(child, () => printed), kill: () => kill(child), printed: () => printed };
 }
 
 async function untilReady(child: ChildProcess, url: string): Promise<void> {

@@ -4,6 +4,7 @@ import { makeUnits, smallProvince } from '../../../../tests/support/hall.ts';
 import type { Account } from '../accounts/account.ts';
 import { createAccount } from '../accounts/create.ts';
 import { auditText } from '#lib/text/audit.vi.ts';
+import { readComments } from '../comments/read-comments.ts';
 import { auditCsv } from './audit-csv.ts';
 import { auditSeen, auditToExport, readAuditQuery } from './list.ts';
 import { record } from './record.ts';
@@ -44,6 +45,30 @@ test('looking is written down too, once a look and not once a page', async () =>
 	expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(60);
 	const after = (await auditSeen(database.sql, root, query('ai=root&viec=audit'), today)).rows.length;
 	expect(after - before).toBe(2);
+});
+
+test('who read comments is found and exported by those above, the reader’s own administrator and the one above that', async () => {
+	const { sql } = database;
+	const reader = await createAccount(sql, { login: 'doc', name: 'Người đọc', password: 'mười hai con giáp', role: 'unit_administrator', unitId: hai.unitId });
+	await readComments(sql, reader, {
+		from: '2026-01-01', to: '2027-01-01', unitIds: [hai.unitId ?? 0], field: null, channel: null, dimension: null, score: null, today, search: 'tên ai', theme: null, after: null, limit: 20
+	}, 'page');
+	const found = async (account: Account, text: string) => (await auditSeen(sql, account, query(text), today)).rows.map(({ login, action }) => [login, action]);
+	// another administrator of the same unit, and the one of the system: nobody is alone with what they did
+	for (const above of [hai, root]) expect(await found(above, 'viec=comment')).toEqual([['doc', 'comment.read']]);
+	const [entry] = await sql<{ subject: unknown }[]>`select subject from audit_entry where action = 'comment.read'`;
+	expect(JSON.stringify(entry?.subject)).not.toContain('tên ai');
+	const pieces: string[] = [];
+	for await (const piece of auditCsv(auditToExport(sql, hai, query('viec=comment.read'), today))) pieces.push(piece);
+	expect(pieces.join('').trimEnd().split('\r\n')).toEqual([expect.any(String), expect.stringContaining('doc,Người đọc,comment.read,Đọc góp ý')]);
+});
+
+test('an administrator of a subtree does not see what those above and beside it do', async () => {
+	const { sql } = database;
+	await record(sql, root.id, 'key.created', { unit: hai.unitId ?? 0 });
+	const logins = new Set((await auditSeen(sql, hai, query(), today)).rows.map(({ login }) => login));
+	expect([logins.has('root'), logins.has('mot'), logins.has(null)]).toEqual([false, false, false]);
+	expect((await auditSeen(sql, root, query('ai=hai&viec=account'), today)).rows).toHaveLength(1);
 });
 
 test('days are local days and both ends count', async () => {
