@@ -99,7 +99,7 @@ export const devicesText = {
 		qrLabel: (place: string) => `Mã QR ghép máy cho ${place}`,
 		left: (minutes: number) => (minutes > 1 ? `Còn ${minutes} phút` : 'Còn chưa tới một phút'),
 		over: 'Mã đã hết hạn. Hãy tạo mã mới.',
-		noUnits: 'Chưa có đơn vị nào. Quản trị viên nạp đơn vị bằng lệnh units import.'
+		noUnits: 'Chưa có đơn vị nào: nạp đơn vị trước, máy luôn đứng ở một đơn vị.'
 	},
 	csv: {
 		columns: ['may', 'ma_don_vi', 'don_vi', 'quay', 'tinh_trang', 'da_lap', 'da_nhan', 'cho_gui', 'thieu', 'giu_lai', 'lien_lac_luc', 'ban', 'bo_nho_phan_tram', 'bo_nho_giu_chac'],
