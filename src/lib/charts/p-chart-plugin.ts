@@ -56,16 +56,16 @@ export function pChartPlugin(
 			drawLimits(chart, scales, points, colours);
 			if (levels.mean) drawLevel(chart, scales, levels.mean.value, colours.muted, 1);
 			if (levels.target) drawLevel(chart, scales, levels.target.value, colours.ink, 2.25);
-			drawBreaks(chart, scales, breaks, colours);
 			drawNames(chart, scales, points, levels, colours);
 			chart.ctx.restore();
 		},
 		afterDatasetsDraw(chart) {
 			const scales = scalesOf(chart);
+			if (scales === null) return;
 			const at = points.findLastIndex(({ signal }) => signal !== null);
-			if (scales === null || at < 0 || chart.width < narrowPx) return;
 			chart.ctx.save();
-			drawSignal(chart, scales, points[at]!, at, colours);
+			drawBreaks(chart, scales, breaks, colours);
+			if (at >= 0 && chart.width >= narrowPx) drawSignal(chart, scales, points[at]!, at, colours);
 			chart.ctx.restore();
 		}
 	};
@@ -142,7 +142,12 @@ function drawBreaks({ ctx, chartArea, width }: Chart, { x }: Scales, { at, name 
 		ctx.setLineDash([]);
 		const isRight = left > (chartArea.left + chartArea.right) / 2;
 		ctx.textAlign = isRight ? 'right' : 'left';
-		if (width >= narrowPx) ctx.fillText(name, left + (isRight ? -6 : 6), chartArea.top + 2);
+		if (width < narrowPx) continue;
+		// a rim in the ground's colour keeps it readable over the line
+		ctx.strokeStyle = colours.surface;
+		ctx.lineWidth = 4;
+		ctx.strokeText(name, left + (isRight ? -6 : 6), chartArea.top + 2);
+		ctx.fillText(name, left + (isRight ? -6 : 6), chartArea.top + 2);
 	}
 }
 

@@ -39,6 +39,7 @@ export const measuresText = {
 	takes: takesSentence,
 	takesName: ({ code, version, method }: Taken) => `${nameOf(code, version)} · ${method}`,
 	takesTitle: 'Mỗi chỉ số lấy:',
+	takesOne: 'Chỉ số này lấy những gì',
 	rule: 'Bộ câu hỏi không so sánh được với nhau không bao giờ được gộp vào một con số: chỉ số chung lấy những bản theo tiêu chí SIPAS; dịch vụ y tế, giáo dục là chỉ số riêng; muốn xem bản khác thì tách theo bộ câu hỏi.',
 	compare: {
 		title: 'Cùng những phiếu ấy, dưới các cách tính',
