@@ -53,7 +53,7 @@ export const registerText = {
 
 	entry: {
 		back: 'Sổ đơn vị',
-		figures: 'Chỉ tiêu và số liệu',
+		figures: 'Xem số liệu',
 		edit: 'Sửa đơn vị',
 		facts: 'Đang là',
 		kind: 'Loại',
@@ -89,7 +89,7 @@ export const registerText = {
 		holidays: (count: number) => (count === 0 ? 'Chưa ghi ngày nghỉ nào sắp tới.' : `${formatCount(count)} ngày nghỉ sắp tới`),
 		setHours: 'Đặt giờ và ngày nghỉ',
 		devices: (count: number) => (count === 0 ? 'Chưa có máy nào. Ghép máy ở trang Thiết bị.' : `${formatCount(count)} máy đang đặt ở đây và bên dưới`),
-		devicesLink: 'Thiết bị ở đây',
+		targets: 'Chỉ tiêu của đơn vị',
 		readOnly: 'Tài khoản này chỉ xem. Quản trị của đơn vị hoặc của cấp trên sửa được.',
 		ownRoot: 'Đây là đơn vị của chính Ông/Bà: tên và cấp trên do quản trị cấp trên sửa. Quầy thì Ông/Bà sửa được.'
 	},
