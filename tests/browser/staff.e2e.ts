@@ -61,6 +61,47 @@ test('a unit page shows targets, trend with an equal table, and five dimensions'
 	await expectAccessible(page);
 });
 
+test('a head of unit hands out a thing to mend, and sees what became of last week’s', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${app.url}/staff/units/lao-cai.ttpvhcc.cs2`);
+	const box = page.getByRole('region', { name: 'Việc nên sửa tuần này' });
+	await expect(box).toContainText('Mức thường');
+	await box.getByText('Cách chọn').click();
+	await expect(box).toContainText('Fisher');
+	await expectAccessible(page);
+	await box.getByRole('link', { name: 'Giao việc' }).click();
+	const thing = page.getByRole('region').filter({ has: page.getByLabel('Giao cho') }).first();
+	await thing.getByText('Giao việc', { exact: true }).click();
+	await thing.getByLabel('Giao cho').fill('Tổ trưởng tổ tiếp nhận');
+	await thing.getByRole('button', { name: 'Giao', exact: true }).click();
+	await expect(page.getByRole('status')).toContainText('Đã giao việc');
+	await expect(page.getByText(/Đã giao cho Tổ trưởng tổ tiếp nhận/).first()).toBeVisible();
+	await expectAccessible(page);
+	await takePicture(page, 'staff-mend');
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(page);
+});
+
+test('comments are read masked, and an administrator words what they are counted under', async ({ page }) => {
+	await signIn(page);
+	await page.goto(`${app.url}/staff/comments?unit=lao-cai&period=12m&q=quá hẹn`);
+	await expect(page.getByText('▮▮▮▮').first()).toBeVisible();
+	await page.goto(`${app.url}/staff/comments?unit=lao-cai&period=12m`);
+	await expect(page.getByText(/Đã che số điện thoại/)).toBeVisible();
+	await expectAccessible(page);
+	await takePicture(page, 'staff-comments');
+	await page.getByRole('link', { name: 'Sửa từ khóa' }).click();
+	const last = page.getByRole('group').last();
+	await last.getByLabel('Tên').fill('Thang máy');
+	await page.getByRole('button', { name: 'Lưu danh sách' }).click();
+	await expect(page.getByRole('alert')).toContainText('thiếu từ khóa');
+	await expect(last.getByLabel('Tên')).toHaveValue('Thang máy');
+	await last.getByLabel('Từ khóa').fill('thang máy, cầu thang');
+	await page.getByRole('button', { name: 'Lưu danh sách' }).click();
+	await expect(page.getByRole('status')).toContainText('Đã lưu');
+	await expectAccessible(page);
+});
+
 test('the overview can be read and filtered without JavaScript', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN', viewport: { width: 1440, height: 1000 } });
 	const page = await context.newPage();
