@@ -1,7 +1,7 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
 import { building2, clipboardPen, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
-import { bell, funnel, keyRound, layers, layoutDashboard, messageCircleQuestion, network, scrollText, table2, tablet, target } from './icon-paths.ts';
+import { bell, funnel, gitMerge, keyRound, layers, layoutDashboard, messageCircleQuestion, network, scrollText, table2, tablet, target } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
 
@@ -22,7 +22,7 @@ export const operationPages: readonly NavEntry[] = [
 	{ href: '/staff/units', label: nav.register, icon: network },
 	{ href: '/staff/devices', label: nav.devices, icon: tablet },
 	{ href: '/staff/invitations', label: nav.invitations, icon: qrCode },
-	{ href: '/staff/units/successions', label: nav.successions, icon: building2 },
+	{ href: '/staff/units/successions', label: nav.successions, icon: gitMerge },
 	{ href: '/staff/accounts', label: nav.accounts, icon: usersRound },
 	{ href: '/staff/keys', label: nav.keys, icon: keyRound },
 	{ href: '/staff/audit', label: nav.audit, icon: scrollText },
@@ -32,11 +32,12 @@ export const operationPages: readonly NavEntry[] = [
 ];
 
 /** The register, its file, and what is kept and edited of one unit; the figures of a unit lie behind the other entry. */
-const registerPages = /^\/staff\/units(\/(new|import|export|successions)(\/.*)?|\/[^/]+\/(profile|edit|hours))?$/;
+const registerPages = /^\/staff\/units(\/(new|import|export)(\/.*)?|\/[^/]+\/(profile|edit|hours))?$/;
 
 /** Whether the page that is shown lies behind this entry. */
 export function isCurrent(href: string, path: string): boolean {
 	if (href === '/staff') return path === '/staff';
+	if (path.startsWith('/staff/units/successions')) return href === '/staff/units/successions';
 	if (href === '/staff/units') return registerPages.test(path);
 	if (href === '/staff#units' && registerPages.test(path)) return false;
 	return path.startsWith(href.replace('#', '/'));
