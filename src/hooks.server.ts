@@ -13,6 +13,7 @@ import { closeDatabase, database } from '#lib/server/database/connection.ts';
 import { contacts } from '#lib/server/devices/contacts-of-app.ts';
 import { describeError, logger } from '#lib/server/log/logger.ts';
 import { newRequestId } from '#lib/server/log/request-id.ts';
+import { runJobs } from '#lib/server/imports/run-jobs.ts';
 import { freezeAllDue } from '#lib/server/mend/freeze.ts';
 import { phonePage } from '#lib/server/requests/phone-page.ts';
 import { securityHeadersOf } from '#lib/server/security-headers.ts';
@@ -50,13 +51,17 @@ export const init: ServerInit = () => {
 	const alarming = startAlarms(database(), readSettings(), (error) => {
 		logger.error({ error: describeError(error) }, 'watching for alarms failed, will be tried again');
 	});
+	const importing = startTurns((signal) => runJobs(database(), () => new Date(), signal), 1_000, (error) => {
+		logger.error({ error: describeError(error) }, 'a file could not be imported');
+	});
 	const jobs = [
 		folding,
 		making,
 		looking,
 		alarming,
 		closing,
-		freezing
+		freezing,
+		importing
 	];
 	let ended: Promise<void> | null = null;
 	const end = (): Promise<void> => (ended ??= endJobs(jobs));
@@ -97,6 +102,7 @@ const largerFormBytes: Readonly<Record<string, number>> = {
 	// the file comes back once it was judged, with every end of line as two letters
 	'/staff/coverage/transactions': 4_700_000,
 	'/staff/devices/rescue': 33_600_000,
+	'/staff/imports': 67_200_000,
 	'/staff/invitations/sheet': 700_000,
 	// the list that was judged, escaped, comes back with what to print it on
 	'/staff/invitations/sheet/csv': 2_200_000,

@@ -9,17 +9,15 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Pool } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { createPairingCode, pairDevice } from '#lib/server/devices/pairing.ts';
-import { openEmbedded } from '#lib/server/embedded/launch.ts';
 import { batchOf, sealed, type Sealed } from '../support/device-client.ts';
 import { makeUnits, smallProvince } from '../support/hall.ts';
 import { insertBareRows, makeBareTables } from './bare-insert.ts';
+import { withDatabase } from './bench-database.ts';
 
 const rounds = Number(process.argv[2] ?? 25);
 /** Rounds that only warm up: compiled code, prepared statements, open connections. */
@@ -95,18 +93,6 @@ async function measure(sql: Pool, port: number, tablets: readonly Tablet[]): Pro
 	}
 	report(`single, concurrency ${singles.concurrency}`, 'requests/s', single.ours, single.bare, limits.single);
 	report(`batches of ${batches.rows}, concurrency ${batches.concurrency}`, 'rows/s', batch.ours, batch.bare, limits.batch);
-}
-
-async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), 'hl-bench-'));
-	await chmod(folder, 0o711);
-	const embedded = await openEmbedded({ dataDir: join(folder, 'postgres'), as: 'own', say: () => {} });
-	try {
-		await work(embedded.url);
-	} finally {
-		await embedded.close();
-		await rm(folder, { recursive: true, force: true });
-	}
 }
 
 await withDatabase(async (url) => {

@@ -37,6 +37,7 @@ const acts = {
 	'device.staff-code': 'Đổi mã cán bộ của máy',
 	'exclusion.reversed': 'Đưa phiếu đã loại vào lại',
 	'exclusion.ruled': 'Loại phiếu khỏi chỉ số',
+	'import.uploaded': 'Tải tệp lên để nhập',
 	'invitation.rule': 'Đổi quy tắc một hồ sơ một phiếu',
 	'invitation.sheet': 'In phiếu mời hàng loạt',
 	'invitation_key.created': 'Tạo khoá phiếu mời',
@@ -62,6 +63,7 @@ const acts = {
 	'questionnaire.published': 'Phát hành bộ câu hỏi',
 	'questionnaire.retired': 'Ngừng dùng bộ câu hỏi',
 	'questionnaire.unassigned': 'Thôi giao bộ câu hỏi',
+	'responses.imported': 'Nhập phiếu từ tệp',
 	'sign-in': 'Đăng nhập',
 	'sign-in.locked': 'Bị khoá vì sai nhiều lần',
 	'sign-out': 'Đăng xuất',
@@ -74,6 +76,7 @@ const acts = {
 	'target.restored': 'Hoàn tác việc sửa chỉ tiêu',
 	'target.set': 'Đặt chỉ tiêu',
 	'target.withdrawn': 'Rút chỉ tiêu đặt nhầm',
+	'targets.imported': 'Nhập chỉ tiêu từ tệp',
 	'transactions.imported': 'Nhập số hồ sơ',
 	'unit.added': 'Thêm đơn vị',
 	'unit.changed': 'Đổi đơn vị từ một ngày',
@@ -107,12 +110,15 @@ const subjects: Readonly<Record<string, string>> = {
 	questionnaire: 'Bộ câu hỏi',
 	signal: 'Dấu hiệu',
 	succession: 'Sắp xếp đơn vị',
+	import: 'Nhập dữ liệu',
+	responses: 'Phiếu',
 	target: 'Chỉ tiêu',
+	targets: 'Nhập chỉ tiêu',
 	transactions: 'Số hồ sơ',
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', role: 'vai trò', name: 'tên', added: 'bản mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy', key: 'khoá số' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', import: 'lần nhập', kind: 'loại', unchanged: 'đã có', role: 'vai trò', name: 'tên', added: 'mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy', key: 'khoá số' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;

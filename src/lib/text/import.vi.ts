@@ -1,4 +1,6 @@
 /** What imports and checks say: which line and column is at fault, why, and how to mend it. */
+import { formatCount } from './number.ts';
+
 const list = (names: readonly string[]) => names.join(', ');
 
 export const importText = {
@@ -23,10 +25,13 @@ export const importText = {
 	namelessColumn: (position: number) => `cột thứ ${position} không có tên: hãy xóa cột thừa hoặc ghi tên.`,
 	doubledColumn: (name: string) => `cột "${name}" có hai lần: hãy bỏ một cột.`,
 	otherDelimiter: () =>
-		'các cột đang cách nhau bằng dấu chấm phẩy hoặc tab: hãy lưu lại dạng CSV UTF-8 với dấu phẩy.',
+		'các cột đang cách nhau bằng dấu chấm phẩy hoặc tab, như Excel đặt vùng Việt Nam: hãy lưu lại dạng CSV UTF-8 với dấu phẩy, hoặc thay dấu chấm phẩy bằng dấu phẩy.',
 	ragged: (expected: number, found: number) =>
 		`dòng có ${found} ô, tiêu đề có ${expected} cột: hãy thêm hoặc bớt dấu phẩy, và để ô có dấu phẩy trong ngoặc kép.`,
-	notUtf8: () => 'có ký tự không phải UTF-8: hãy lưu lại tệp dạng CSV UTF-8.',
+	utf16: () =>
+		'tệp lưu theo mã UTF-16 (Excel gọi là “Unicode Text”): hãy mở lại, chọn Lưu thành, kiểu “CSV UTF-8 (phân cách bằng dấu phẩy)”.',
+	notUtf8: () =>
+		'có ký tự không phải UTF-8, có lẽ tệp theo mã cũ (Windows-1258, TCVN3): hãy mở lại, chọn Lưu thành, kiểu “CSV UTF-8 (phân cách bằng dấu phẩy)”.',
 	nul: () => 'có ký tự rỗng (NUL): hãy xóa ký tự này.',
 	badQuote: () => 'dấu ngoặc kép không đúng chỗ: hãy đóng ngoặc, và viết "" cho một dấu ngoặc kép trong ô.',
 	recordTooLong: () => 'dòng quá dài: có lẽ thiếu dấu đóng ngoặc kép ở một ô phía trước.',
@@ -109,6 +114,23 @@ export const importText = {
 	notStanding: (code: string, day: string) => `đơn vị "${code}" không hoạt động ngày ${day}: hãy xem lại ngày, hoặc nạp đơn vị trước.`,
 	successionsDone: (added: number, unchanged: number) =>
 		`Sắp xếp đơn vị: thêm ${added} cặp, ${unchanged} cặp đã có.`,
+	tooManyRows: (most: number) =>
+		`tệp dài quá ${formatCount(most)} dòng: hãy chia tệp, hoặc nhờ người vận hành nhập bằng lệnh responses import.`,
+	outOfReachOwner: (owner: string) =>
+		`đơn vị "${owner}" không nằm trong phạm vi của Ông/Bà: hãy bỏ dòng, hoặc gửi tệp cho quản trị cấp trên.`,
+	outOfReach: (code: string) =>
+		`đơn vị "${code}" không nằm trong phạm vi của Ông/Bà vào ngày này: hãy bỏ dòng, hoặc gửi tệp cho quản trị cấp trên.`,
+	sealedChannel: (channel: string) =>
+		`phiếu mới kênh ${channel} chỉ nhận từ máy hoặc phiếu mời, không nhận từ tệp: hãy bỏ dòng này. Phiếu giấy ghi paper, phiếu trên trang web ghi web.`,
+	preview: {
+		columns: ['Dòng', 'Trả lời lúc', 'Đơn vị tiếp nhận', 'Đơn vị giải quyết', 'Lĩnh vực', 'Kênh', 'Bộ câu hỏi', 'Câu trả lời', 'Góp ý'],
+		same: 'cùng đơn vị',
+		unknown: 'không rõ',
+		channels: { kiosk: 'máy tính bảng', qr: 'QR trên giấy hẹn', paper: 'giấy', web: 'trang web' } as Readonly<Record<string, string>>,
+		comment: (letters: number) => `có, ${formatCount(letters)} ký tự`,
+		targets: ['Mã', 'Mã đơn vị', 'Chỉ số', 'Ngưỡng', 'Hiệu lực', 'Văn bản']
+	},
+
 	unitsDone: (added: number, closed: number, unchanged: number) =>
 		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${unchanged} bản giữ nguyên.`,
 	targetsDone: (added: number, unchanged: number) => `Đã nhập chỉ tiêu: ${added} mới, ${unchanged} giữ nguyên.`,

@@ -26,3 +26,9 @@ export async function selectAllOn(sql: Sql, day: string): Promise<number[]> {
 		order by unit_id`;
 	return rows.map((row) => row.id);
 }
+
+export type SeenWindow = { unitId: number; validFrom: string; validTo: string | null };
+
+export async function selectSubtreeWindows(sql: Sql, rootId: number): Promise<SeenWindow[]> {
+	return sql<SeenWindow[]>`select descendant_id as unit_id, valid_from, valid_to from unit_closure where ancestor_id = ${rootId}`;
+}

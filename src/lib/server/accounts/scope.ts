@@ -8,7 +8,7 @@ import { strict as assert } from 'node:assert';
 import type { Sql } from '../database/connection.ts';
 import type { Account } from './account.ts';
 import { carriedInto } from '../tallies/todays-map.ts';
-import { selectAllOn, selectSubtree, standsUnder } from './scope.sql.ts';
+import { selectAllOn, selectSubtree, selectSubtreeWindows, standsUnder } from './scope.sql.ts';
 
 export type Viewer = Pick<Account, 'role' | 'unitId'>;
 
@@ -37,4 +37,12 @@ export async function canSeeInTodaysMap(sql: Sql, viewer: Viewer, unitId: number
 export async function visibleUnits(sql: Sql, viewer: Viewer, day: string): Promise<number[]> {
 	const root = visibleRoot(viewer);
 	return root === null ? selectAllOn(sql, day) : selectSubtree(sql, root, day);
+}
+
+/** Whether a unit was seen on a day, for lists that name thousands of days; read once. */
+export async function sightOf(sql: Sql, viewer: Viewer): Promise<(unitId: number, day: string) => boolean> {
+	const root = visibleRoot(viewer);
+	if (root === null) return () => true;
+	const windows = Map.groupBy(await selectSubtreeWindows(sql, root), ({ unitId }) => unitId);
+	return (unitId, day) => (windows.get(unitId) ?? []).some(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
 }

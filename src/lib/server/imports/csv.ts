@@ -51,7 +51,7 @@ export async function* readCsv(file: CsvFile, expected: Expected, faults: Faults
 		for await (const { record, info } of parser as AsyncIterable<Parsed>) {
 			const line = lines.startOf(record, info.lines);
 			if (header === null) {
-				if (decoding.isUtf16) return faults.add(1, null, importText.notUtf8());
+				if (decoding.isUtf16) return faults.add(1, null, importText.utf16());
 				header = headerOf(record, line, expected, faults);
 				if (header === null) return;
 				continue;

@@ -16,6 +16,7 @@ export class Faults {
 	readonly listed: Fault[] = [];
 	readonly most: number;
 	count = 0;
+	readonly #lines = new Set<number>();
 
 	constructor(most = listedFaults) {
 		this.most = most;
@@ -23,7 +24,13 @@ export class Faults {
 
 	add(line: number, column: string | null, message: string): void {
 		this.count += 1;
+		this.#lines.add(line);
 		if (this.listed.length < this.most) this.listed.push({ line, column, message });
+	}
+
+	/** Lines with at least one fault. */
+	get lines(): number {
+		return this.#lines.size;
 	}
 
 	/** Throws when there is any fault. */

@@ -23,7 +23,7 @@ export type TargetsImported = { added: number; unchanged: number };
 
 type Known = { fields: string[]; measures: ReadonlyMap<string, NamedMeasure> };
 
-const columns = [
+export const columns = [
 	'id',
 	'owner',
 	'owner_level',
@@ -40,29 +40,56 @@ const columns = [
 ] as const;
 const levels = ['province', 'department', 'district', 'commune', 'centre', 'reception_point'] as const;
 
-/** Throws ImportRefused, with nothing changed, where the file has any fault. */
-export async function importTargets(sql: Sql, file: CsvFile): Promise<TargetsImported> {
+/** Whoever brings it on a page; the operator at the command line brings everything. */
+export type Bringer = { accountId: number; unitReached: (unitId: number) => Promise<{ code: string } | undefined> };
+
+/** Throws ImportRefused, with nothing changed, where the file has any fault; `faults` says how many are told. */
+export async function importTargets(sql: Sql, file: CsvFile, bringer: Bringer | null = null, faults = new Faults()): Promise<TargetsImported> {
 	return inTransaction(sql, async (inner) => {
-		const known = { fields: (await fields(inner)).map(({ code }) => code), measures: await namedMeasures(inner) };
-		const stored = new Map((await selectNewest(inner)).map((row) => [row.code, row]));
-		const faults = new Faults();
-		const seen = new Map<string, number>();
-		const added: TargetRow[] = [];
-		let unchanged = 0;
-		for await (const row of readCsv(file, { columns }, faults)) {
-			const cells = new Cells(row, faults);
-			const target = await targetOf(inner, cells, known);
-			const before = seen.get(target.code);
-			if (before !== undefined) cells.fault('id', importText.doubledTarget(target.code, before));
-			seen.set(target.code, row.line);
-			const there = stored.get(target.code);
-			if (there === undefined) added.push(target);
-			else if (isSame(there, target, cells)) unchanged += 1;
-		}
+		const { added, unchanged } = await readTargets(inner, file, bringer, faults);
 		faults.refuse(file.name);
-		for (const target of added) await insertRevision(inner, firstOf(target));
+		for (const target of added) {
+			// somebody set that code between reading and storing
+			if (!(await insertRevision(inner, firstOf(target, bringer)))) throw new TargetsChanged();
+		}
 		return { added: added.length, unchanged };
 	});
+}
+
+export class TargetsChanged extends Error {
+	override name = 'TargetsChanged';
+}
+
+/** What the file would add, with nothing written. */
+export async function readTargets(
+	sql: Sql, file: CsvFile, bringer: Bringer | null, faults: Faults
+): Promise<{ added: TargetRow[]; unchanged: number; units: ReadonlyMap<number, string> }> {
+	const known = { fields: (await fields(sql)).map(({ code }) => code), measures: await namedMeasures(sql) };
+	const stored = new Map((await selectNewest(sql)).map((row) => [row.code, row]));
+	const seen = new Map<string, number>();
+	const added: TargetRow[] = [];
+	let unchanged = 0;
+	/** codes of those within reach */
+	const units = new Map<number, string>();
+	for await (const row of readCsv(file, { columns }, faults)) {
+		const cells = new Cells(row, faults);
+		const target = await targetOf(sql, cells, known);
+		if (bringer !== null && target.unitId !== 0) await tellOutOfReach(cells, target.unitId, bringer, units);
+		const before = seen.get(target.code);
+		if (before !== undefined) cells.fault('id', importText.doubledTarget(target.code, before));
+		seen.set(target.code, row.line);
+		const there = stored.get(target.code);
+		if (there === undefined) added.push(target);
+		else if (isSame(there, target, cells)) unchanged += 1;
+	}
+	return { added, unchanged, units };
+}
+
+async function tellOutOfReach(cells: Cells, unitId: number, { unitReached }: Bringer, units: Map<number, string>): Promise<void> {
+	if (units.has(unitId)) return;
+	const unit = await unitReached(unitId);
+	if (unit === undefined) cells.fault('owner', importText.outOfReachOwner(cells.text('owner')));
+	else units.set(unitId, unit.code);
 }
 
 async function targetOf(sql: Sql, cells: Cells, known: Known): Promise<TargetRow> {
@@ -133,9 +160,9 @@ function thresholdOf(cells: Cells): number {
 }
 
 /** A file says where a target comes from in one text. */
-function firstOf(target: TargetRow): Revision {
+function firstOf(target: TargetRow, bringer: Bringer | null): Revision {
 	return {
-		...target, revision: 1, act: 'set', inheritedCode: null, inheritedRevision: null, reason: '', setBy: null,
+		...target, revision: 1, act: 'set', inheritedCode: null, inheritedRevision: null, reason: '', setBy: bringer?.accountId ?? null,
 		documentNumber: '', documentName: '', documentDate: null, documentPage: ''
 	};
 }

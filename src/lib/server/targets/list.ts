@@ -4,7 +4,7 @@
  */
 import type { LocalDay } from '#lib/survey/period.ts';
 import type { Account } from '../accounts/account.ts';
-import { visibleRoot } from '../accounts/scope.ts';
+import { visibleRoot, type Viewer } from '../accounts/scope.ts';
 import type { Sql } from '../database/connection.ts';
 import { countTargets, selectTargetPage, type ListedTarget, type TargetQuery, type TargetState, type TargetWarning } from './list.sql.ts';
 import { selectReachedUnit, selectUnitReached, selectUnitsLike, type ReachedUnit } from './reach.sql.ts';
@@ -81,6 +81,11 @@ export async function targetHistory(sql: Sql, account: Account, code: string, to
 
 export function unitByCode(sql: Sql, account: Account, code: string, today: LocalDay): Promise<ReachedUnit | undefined> {
 	return selectReachedUnit(sql, code, visibleRoot(account), today);
+}
+
+/** Undefined: not within reach. */
+export function unitReached(sql: Sql, viewer: Viewer, unitId: number, today: LocalDay): Promise<ReachedUnit | undefined> {
+	return selectUnitReached(sql, unitId, visibleRoot(viewer), today);
 }
 
 /** Thirty at most; whoever needs another types more of its name. */
