@@ -126,6 +126,7 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/signals': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/signals/rulings': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/measures': roles,
+	'/staff/imports': ['administrator', 'unit_administrator'],
 	'/staff/targets': ['administrator', 'unit_administrator'],
 	'/staff/targets/new': ['administrator', 'unit_administrator'],
 	'/staff/targets/successors': ['administrator', 'unit_administrator'],

@@ -37,7 +37,7 @@ test('a target is set from a plan, corrected with a reason, and can be undone', 
 	await takeProof(page, 'chi-tieu-ban-toi');
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize({ width: 390, height: 844 });
-	for (const path of ['/staff/targets', '/staff/targets/successors', '/staff/targets/new?don-vi=lao-cai']) {
+	for (const path of ['/staff/units/lao-cai', '/staff/targets', '/staff/targets/successors', '/staff/targets/new?don-vi=lao-cai']) {
 		await page.goto(app.url + path);
 		await expectAccessible(page);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -46,4 +46,45 @@ test('a target is set from a plan, corrected with a reason, and can be undone', 
 	await page.setViewportSize({ width: 1440, height: 1000 });
 	await page.goto(`${app.url}/staff/targets/successors`);
 	await takePicture(page, 'chi-tieu-ke-tuc');
+});
+
+const header = 'id,answered_at,reception_unit,deciding_unit,field,procedure,channel,language,questionnaire,A,B,C,D,E,comment';
+const line = (answers: string, channel = 'paper') => `,2026-11-02 08:00,can-tho.xa-long-phu,,dat-dai,,${channel},vi,sipas-quick@1,${answers},`;
+
+test('a file of paper answers is mended, looked at and brought in, by keyboard', async ({ page }) => {
+	await page.setViewportSize({ width: 1440, height: 1000 });
+	await signIn(page);
+	await page.goto(`${app.url}/staff/imports`);
+	await expect(page.getByText('Chưa có lần nhập nào')).toBeVisible();
+	await expectAccessible(page);
+	const bring = async (lines: readonly string[]): Promise<void> => {
+		const buffer = Buffer.from([header, ...lines, ''].join('\n'));
+		await page.getByLabel('Tệp phiếu (CSV)').setInputFiles({ name: 'phieu-giay-thang-11.csv', mimeType: 'text/csv', buffer });
+		await page.getByRole('button', { name: 'Tải lên và xem trước phiếu' }).focus();
+		await page.keyboard.press('Enter');
+	};
+	await bring([line('6,4,3,na,'), line('5,4,3,na,', 'kiosk'), ...Array.from({ length: 60 }, () => line('x,4,3,na,'))]);
+	await expect(page.getByText('62 chỗ phải sửa ở 62 dòng')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Tải bảng lỗi (CSV)' })).toBeVisible();
+	await expectAccessible(page);
+	await takePicture(page, 'nhap-du-lieu-loi');
+	await page.goto(`${app.url}/staff/imports`);
+	await bring([line('5,4,3,na,'), line('4,4,4,4,4'), line('5,5,5,5,5')]);
+	await expect(page.getByText('3 dòng mới')).toBeVisible();
+	await expectAccessible(page);
+	await takePicture(page, 'nhap-du-lieu');
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await expectAccessible(page);
+	await takeProof(page, 'nhap-du-lieu-toi');
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.setViewportSize({ width: 390, height: 844 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+	await takeProof(page, 'nhap-du-lieu-dien-thoai');
+	await page.getByRole('button', { name: 'Nhập các phiếu này' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Đã nhập 3 dòng mới')).toBeVisible();
+	await page.goto(`${app.url}/staff/imports`);
+	await expectAccessible(page);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+	await takeProof(page, 'nhap-du-lieu-danh-sach-dien-thoai');
 });

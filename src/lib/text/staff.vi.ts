@@ -28,6 +28,7 @@ export const staffText = {
 		questionnaires: 'Bộ câu hỏi',
 		measures: 'Cách tính',
 		targets: 'Chỉ tiêu',
+		imports: 'Nhập dữ liệu',
 		signals: 'Dấu hiệu',
 		alarms: 'Cảnh báo',
 		waiting: ' chưa xem',

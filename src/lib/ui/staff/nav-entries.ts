@@ -1,7 +1,7 @@
 /** The rail's entries: a line a page, figures first, then what is looked after. Refuses to know who may open what. */
 import { staffText } from '#lib/text/staff.vi.ts';
 import { building2, clipboardPen, languages, messageSquareText, qrCode, usersRound } from '../icon-paths.ts';
-import { bell, funnel, gitMerge, keyRound, layers, layoutDashboard, messageCircleQuestion, network, scrollText, table2, tablet, target } from './icon-paths.ts';
+import { bell, fileUp, funnel, gitMerge, keyRound, layers, layoutDashboard, messageCircleQuestion, network, scrollText, table2, tablet, target } from './icon-paths.ts';
 
 export type NavEntry = { href: string; label: string; icon: string };
 
@@ -27,6 +27,7 @@ export const operationPages: readonly NavEntry[] = [
 	{ href: '/staff/keys', label: nav.keys, icon: keyRound },
 	{ href: '/staff/audit', label: nav.audit, icon: scrollText },
 	{ href: '/staff/targets', label: nav.targets, icon: target },
+	{ href: '/staff/imports', label: nav.imports, icon: fileUp },
 	{ href: '/staff/questionnaires', label: nav.questionnaires, icon: clipboardPen },
 	{ href: '/staff/languages', label: nav.languages, icon: languages }
 ];
