@@ -22,7 +22,7 @@ test('a target is set from a plan, corrected with a reason, and can be undone', 
 	await page.getByRole('button', { name: 'Lưu chỉ tiêu' }).click();
 	await expect(page.getByText('Ngưỡng là số từ 0 đến 100')).toBeVisible();
 	await expectAccessible(page);
-	await takePicture(page, 'chi-tieu-them');
+	await takeProof(page, 'chi-tieu-them');
 	await page.getByLabel('Ngưỡng (%)').fill('92,5');
 	await page.getByRole('button', { name: 'Lưu chỉ tiêu' }).click();
 	await expect(page.getByText('Đã đặt chỉ tiêu.')).toBeVisible();
