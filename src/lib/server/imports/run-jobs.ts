@@ -9,6 +9,7 @@ import { Readable } from 'node:stream';
 import { record } from '../audit/record.ts';
 import type { Pool, Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { TargetsChanged } from '../targets/import.ts';
 import type { CsvFile } from './csv.ts';
 import { Faults, ImportRefused } from './faults.ts';
 import { checkKind, storeKind, type Work } from './job-kinds.ts';
@@ -100,7 +101,7 @@ async function store(sql: Sql, job: WaitingJob, work: Work): Promise<void> {
 			await record(inner, job.actorId, `${job.kind}.imported`, { import: job.id, added: done.added, unchanged: done.unchanged });
 		});
 	} catch (error) {
-		if (error instanceof ChangedMeanwhile) await lookAgain(sql, job.id);
+		if (error instanceof ChangedMeanwhile || error instanceof TargetsChanged) await lookAgain(sql, job.id);
 		else if (error instanceof ImportRefused) await end(sql, job, 'refused', { rowsRead: 0, added: 0, unchanged: 0, ...work }, { columns: [], rows: [] });
 		else throw error;
 	}
