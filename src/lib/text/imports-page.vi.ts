@@ -10,7 +10,7 @@ export const importsPageText = {
 	choose: { responses: 'Tệp phiếu (CSV)', targets: 'Tệp chỉ tiêu (CSV)' } as Readonly<Record<string, string>>,
 	upload: { responses: 'Tải lên và xem trước phiếu', targets: 'Tải lên và xem trước chỉ tiêu' } as Readonly<Record<string, string>>,
 	hints: {
-		responses: 'Dành cho phiếu giấy (paper) và phiếu trang web (web). Phiếu của máy tính bảng và phiếu mời tự về, không nhận từ tệp. Hai đơn vị của mỗi phiếu phải thuộc phạm vi của Ông/Bà.',
+		responses: 'Dành cho phiếu giấy (paper) và phiếu trang web (web). Phiếu của máy tính bảng và phiếu mời tự về, không nhận từ tệp. Hai đơn vị của mỗi phiếu phải thuộc phạm vi của Ông/Bà. Ngoài các cột dưới đây, mỗi câu hỏi thêm một cột mang mã câu (A, B, …).',
 		targets: 'Cùng các cột với bảng chỉ tiêu của kế hoạch. Chỉ thêm chỉ tiêu mới; sửa thì làm ở trang Chỉ tiêu.'
 	} as Readonly<Record<string, string>>,
 	columns: 'Các cột:',
