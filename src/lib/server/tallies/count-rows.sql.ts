@@ -33,8 +33,8 @@ export function withinDays(sql: Sql, day: ReturnType<typeof columns>, periods: r
 function columns(sql: Sql, ask: Ask) {
 	return sql`
 		id, part, reception_unit_id, day, deciding_unit_id, channel, questionnaire_id, ${keyOf(sql, ask)} as key,
-		1 as responses, n1, n2, n3, n4, n5, not_applicable, skipped, (m > 0)::integer as answered, y * y as sum_yy,
-		y * m as sum_ym, m * m as sum_mm`;
+		1 as responses, n1::integer, n2::integer, n3::integer, n4::integer, n5::integer, not_applicable::integer, skipped::integer,
+		(m > 0)::integer as answered, y * y as sum_yy, y * m as sum_ym, m * m as sum_mm`;
 }
 
 function keyOf(sql: Sql, { split }: Ask) {

@@ -3,12 +3,12 @@ import { addDays, monthOf, type Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { blankIfUnknown, groupKey, withinDays } from './count-rows.sql.ts';
 import type { Ask } from './count-up.sql.ts';
-import type { Kept, Whole } from './segments.ts';
+import type { Kept, Long } from './segments.ts';
 import type { Fragment } from './sum.sql.ts';
 
 /** Whether all months that these pieces are read from are made as things are now: one row. */
-export function held(sql: Sql, { months, weeks, days }: Whole): Fragment {
-	const used = [...new Set([...[...months, ...days].flatMap(monthsOf), ...weeks.flatMap(monthsOfMondays)])];
+export function held(sql: Sql, { years, quarters, months, weeks, days }: Long): Fragment {
+	const used = [...new Set([...[...years, ...quarters, ...months, ...days].flatMap(monthsOf), ...weeks.flatMap(monthsOfMondays)])];
 	if (used.length === 0) return sql`select true as is_held`;
 	return sql`select count(*) = ${used.length} as is_held from tally_subtree_month where is_current and month = any (${used}::date[])`;
 }
@@ -26,8 +26,11 @@ function monthsOfMondays({ from, to }: Period): string[] {
 }
 
 /** Behind `wanted` and `area`; with the columns that the other sources have. */
-export function subtreeCounts(sql: Sql, ask: Ask, { months, weeks, days }: Whole, kept: Kept): Fragment[] {
+export function subtreeCounts(sql: Sql, ask: Ask, { years, quarters, months, weeks, days }: Long, kept: Kept): Fragment[] {
+	const longer = (span: string): string | null => kept.month && kept.month.replace(/month$/, span);
 	return [
+		...countsOf(sql, ask, longer('year'), years),
+		...countsOf(sql, ask, longer('quarter'), quarters),
 		...countsOf(sql, ask, kept.month, months),
 		...countsOf(sql, ask, kept.week, weeks),
 		...countsOf(sql, ask, kept.day, days)
@@ -55,8 +58,7 @@ function countsOf(sql: Sql, ask: Ask, kind: string | null, periods: readonly Per
 			${ask.counterId === null ? sql`` : sql`and t.key = ${String(ask.counterId)}`}
 			${ask.fields === null ? sql`` : sql`and t.key = any (${ask.fields.map(blankIfUnknown)}::text[])`}
 			${ask.questionnaires === null ? sql`` : sql`and t.questionnaire_id = any (array(
-				select id from questionnaire where key = any (${[...ask.questionnaires]}::text[])))`}
-		group by 1, 2, 3, 4`];
+				select id from questionnaire where key = any (${[...ask.questionnaires]}::text[])))`}`];
 }
 
 const others = ['qr', 'paper', 'web'] as const;
@@ -78,7 +80,7 @@ function channelSigns({ channels, split }: Ask): Sign[] {
 }
 
 function signed(sql: Sql): Fragment {
-	const of = (column: string) => sql`sum(c.sign * t.${sql(column)}) as ${sql(column)}`;
+	const of = (column: string) => sql`c.sign * t.${sql(column)} as ${sql(column)}`;
 	return ['responses', 'n1', 'n2', 'n3', 'n4', 'n5', 'not_applicable', 'skipped', 'answered', 'sum_yy', 'sum_ym', 'sum_mm']
 		.map(of).reduce((columns, one) => sql`${columns}, ${one}`);
 }

@@ -5,11 +5,15 @@
  * What is folded comes from sums, what is not from the responses themselves, in one statement and so in one snapshot:
  * the mark that it sees belongs to the sums that it sees.
  *
- * Measured on ten million responses of three years and 120 units, 36 million rows of sums, two busy cores, a reference
- * of 25 ms. A year of the province: in total 21 ms, by month 17, by unit 28, by counter 85, by field 145, by day 297.
- * Rejected: rows beyond the mark by an open condition instead of unfolded(): 158 ms in total, most of it for starting
- * parallel workers. Covering indexes for month by field and for day: every sum stored twice and no row changed in place, for 465
- * instead of 716 ms by field and no gain for all units at once. One finest table: see migrations/0023_tally_sum.sql.
+ * Measured on ten million responses of three years and 120 units, two cores under six other jobs, where a reference (a
+ * sum over 200,000 made rows, 25 ms by itself) took 80: best of some rounds, read from the sums of both units alone, and with
+ * months, quarters and years of subtrees (subtree.sql.ts). Overview of the province: a quarter 637 and 290 ms (half of it
+ * for weeks of months not yet made), a year 1690 and 206, one field of it 3190 and 258, odd days 10,457 and 1047. Page of one
+ * commune: a year 2338 and 242, odd days 12,918 and 1430. Index of a year: by field 10, day 22, counter 36, procedure 35.
+ * Rejected: adding up each source and then their sums, which turned every count into a numeric twice: 254 instead of
+ * 172 ms for a year of all units by month and dimension, 8,640 rows. Rows beyond the mark by an open condition instead of unfolded(): most of it for starting parallel workers.
+ * Covering indexes for month by field and for day: every sum stored twice and no row changed in place, for no gain for
+ * all units at once. One finest table: see migrations/0023_tally_sum.sql.
  */
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
@@ -85,13 +89,13 @@ export async function selectBounds(sql: Sql, ask: Ask): Promise<{ cuts: string[]
  * take for made is so no longer: it is asked in the statement that reads it, and so of one snapshot.
  */
 export async function selectCounts(sql: Sql, ask: Ask, { subtree, pair, other }: Sources, kept: Kept): Promise<CountRow[] | null> {
-	const isKept = [subtree, pair].some(({ months, weeks, days }) => months.length + weeks.length + days.length > 0);
+	const living = [...subtree.years, ...subtree.quarters, ...[subtree, pair].flatMap(({ months, weeks, days }) => [...months, ...weeks, ...days])];
 	const tables = [
 		...sumsOf(sql, ask, kept.month, pair.months),
 		...sumsOf(sql, ask, kept.week, pair.weeks),
 		...sumsOf(sql, ask, kept.day, pair.days),
 		...(other.length === 0 ? [] : [{ table: sql`other`, own: sql``, isExcluded: false }, { table: sql`other_excluded`, own: sql``, isExcluded: true }]),
-		...(isKept ? [{ table: sql`living`, own: sql``, isExcluded: false }] : [])
+		...(living.length > 0 ? [{ table: sql`living`, own: sql``, isExcluded: false }] : [])
 	];
 	const picked = [
 		...tables.flatMap((source) => [receivedIn(sql, ask, source), decidedElsewhere(sql, ask, source), decidedIn(sql, ask, source)]),
@@ -100,7 +104,7 @@ export async function selectCounts(sql: Sql, ask: Ask, { subtree, pair, other }:
 	const rows = await sql<(CountRow & { isHeld: boolean })[]>`
 		with wanted as materialized (${wantedParts(sql, ask)}),
 		area as materialized (${areaAsked(sql, ask)}),
-		living as materialized (${livingRows(sql, ask, [subtree, pair].flatMap(({ months, weeks, days }) => [...months, ...weeks, ...days]))}),
+		living as materialized (${livingRows(sql, ask, living)}),
 		${other.length === 0 ? sql`` : sql`
 		other as materialized (${otherRows(sql, ask, other)}),
 		other_excluded as (
@@ -183,37 +187,34 @@ function wantedParts(sql: Sql, ask: Ask) {
 /** Received in the asked subtree; of answers that both parties share, those that are decided in it too. */
 function receivedIn(sql: Sql, ask: Ask, source: Source) {
 	return sql`
-		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
+		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${counted(sql, ask.split)}
 		from area a cross join wanted w
 		join ${source.table} t on t.part = w.part and t.reception_unit_id = a.descendant_id
 			and t.day between a.first_day and a.last_day ${ofPart(sql, ask, source)}
 		where w.side in ('both', 'party:reception', 'party:deciding') and case
 			when w.side = 'party:reception' or t.deciding_unit_id = t.reception_unit_id then true
 			when w.side = 'both' then ${lies(sql, sql`t.deciding_unit_id`)}
-			else false end
-		group by a.ancestor_id, w.label, 4`;
+			else false end`;
 }
 
 /** Received in the asked subtree and decided outside: what is said of reception counts, the rest is about others. */
 function decidedElsewhere(sql: Sql, ask: Ask, source: Source) {
 	return sql`
-		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
+		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${counted(sql, ask.split)}
 		from area a cross join wanted w
 		join ${source.table} t on t.part = w.part and t.reception_unit_id = a.descendant_id
 			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask, source)}
-		where w.side = 'reception' and not ${lies(sql, sql`t.deciding_unit_id`)}
-		group by a.ancestor_id, w.label, 4`;
+		where w.side = 'reception' and not ${lies(sql, sql`t.deciding_unit_id`)}`;
 }
 
 /** Decided in the asked subtree by another unit than the one that received it. */
 function decidedIn(sql: Sql, ask: Ask, source: Source) {
 	return sql`
-		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${summed(sql, ask.split)}
+		select a.ancestor_id as unit_id, w.label, ${source.isExcluded} as is_excluded, ${counted(sql, ask.split)}
 		from area a cross join wanted w
 		join ${source.table} t on t.part = w.part and t.deciding_unit_id = a.descendant_id
 			and t.deciding_unit_id <> t.reception_unit_id and t.day between a.first_day and a.last_day ${ofPart(sql, ask, source)}
-		where w.side = 'party:deciding' or w.side = 'deciding' and not ${lies(sql, sql`t.reception_unit_id`)}
-		group by a.ancestor_id, w.label, 4`;
+		where w.side = 'party:deciding' or w.side = 'deciding' and not ${lies(sql, sql`t.reception_unit_id`)}`;
 }
 
 /** Whether the unit lay in the asked subtree on the day of the answers. */
@@ -232,11 +233,10 @@ function ofPart(sql: Sql, ask: Ask, { own }: Source) {
 			select id from questionnaire where key = any (${[...ask.questionnaires]}::text[])))`}`;
 }
 
-function summed(sql: Sql, split: Split) {
+function counted(sql: Sql, split: Split) {
 	return sql`
-		${groupKey(sql, split)} as key, sum(t.responses) as responses, sum(t.n1) as n1, sum(t.n2) as n2, sum(t.n3) as n3,
-		sum(t.n4) as n4, sum(t.n5) as n5, sum(t.not_applicable) as not_applicable, sum(t.skipped) as skipped,
-		sum(t.answered) as answered, sum(t.sum_yy) as sum_yy, sum(t.sum_ym) as sum_ym, sum(t.sum_mm) as sum_mm`;
+		${groupKey(sql, split)} as key, t.responses, t.n1, t.n2, t.n3, t.n4, t.n5, t.not_applicable, t.skipped, t.answered,
+		t.sum_yy, t.sum_ym, t.sum_mm`;
 }
 
 function shownKey(sql: Sql, split: Split) {

@@ -75,12 +75,12 @@ export async function countUp(sql: Sql, question: Question): Promise<Count[]> {
 	const kept = keptFor(ask);
 	for (let attempt = 0; attempt < 3; attempt += 1) {
 		const { cuts, made } = await selectBounds(sql, ask);
-		const rows = await selectCounts(sql, ask, bySource(segmentsOf(question, cuts, kept, ask.split), made, kept), kept);
+		const rows = await selectCounts(sql, ask, bySource(segmentsOf(question, cuts, kept, ask.split), made, kept, ask.split), kept);
 		if (rows !== null) return countsOf(rows);
 	}
 	// months come and go all the time: without them it is slower and just as right
 	const { cuts } = await selectBounds(sql, ask);
-	const rows = await selectCounts(sql, ask, bySource(segmentsOf(question, cuts, kept, ask.split), new Set(), kept), kept);
+	const rows = await selectCounts(sql, ask, bySource(segmentsOf(question, cuts, kept, ask.split), new Set(), kept, ask.split), kept);
 	assert(rows !== null, 'what rests on no month cannot lose one');
 	return countsOf(rows);
 }

@@ -29,17 +29,21 @@ test('the pieces are the period, no day twice, each long one whole and without a
 });
 
 test('each piece is read from a made month or from the sums of both units, no day twice and none left out', () => {
-	const months = fc.uniqueArray(fc.integer({ min: 0, max: 30 }).map((at) => monthOf(addDays('2024-01-01', at * 31)).from));
+	const months = fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }).map((are) => are.flatMap((is, at) => (is || at < 15 ? [monthOf(addDays('2023-12-20', at * 30.44 | 0)).from] : [])));
 	fc.assert(fc.property(day, day, months, kept, fc.constantFrom('none', 'day', 'week', 'month'), (a, b, made, kinds, split) => {
 		const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
-		const { subtree, pair, other } = bySource(segmentsOf(period, [], kinds, split), new Set(made), kinds);
-		const all = [subtree, pair].flatMap((whole) => [...whole.months, ...whole.weeks, ...whole.days]);
+		const { subtree, pair, other } = bySource(segmentsOf(period, [], kinds, split), new Set(made), kinds, split);
+		const long = [...subtree.years, ...subtree.quarters, ...subtree.months];
+		const all = [...long, ...subtree.weeks, ...subtree.days, ...pair.months, ...pair.weeks, ...pair.days];
 		expect(daysOf([...all, ...other]).toSorted()).toEqual(daysOf([period]));
 		const isMade = (one: string): boolean => made.includes(monthOf(one).from);
-		expect(daysOf([...subtree.months, ...subtree.days]).every(isMade)).toBe(true);
+		expect(daysOf([...long, ...subtree.days]).every(isMade)).toBe(true);
 		expect(daysOf([...pair.months, ...pair.days]).some(isMade) && kinds.week !== 'week').toBe(false);
 		for (const { from, to } of subtree.weeks) for (let one = from; one < to; one = addDays(one, 7)) expect(isMade(one)).toBe(true);
 		if (kinds.week === 'week') expect(pair.weeks).toEqual([]);
+		for (const { from, to } of subtree.years) expect([from.slice(5), to.slice(5)]).toEqual(['01-01', '01-01']);
+		for (const { from, to } of subtree.quarters) expect([from, to].every((one) => /-(01|04|07|10)-01$/.test(one))).toBe(true);
+		if (split === 'month') expect([...subtree.years, ...subtree.quarters]).toEqual([]);
 	}));
 });
 

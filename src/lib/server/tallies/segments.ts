@@ -4,7 +4,7 @@
  * Keeps: the pieces are the period, no day twice; a sum is read whole or not at all; no piece crosses a day on which
  * the tree of units changed, so that who stood under whom is the same on all days of a piece. Refuses to know SQL.
  */
-import { addDays, monthOf, type LocalDay, type Period } from '#lib/survey/period.ts';
+import { addDays, monthOf, quarterOf, yearOf, type LocalDay, type Period } from '#lib/survey/period.ts';
 import type { Split } from './count-up.sql.ts';
 
 /** `other`: what neither months, weeks nor days are kept for; to be counted from the responses. */
@@ -29,18 +29,19 @@ export function segmentsOf(period: Period, cuts: readonly LocalDay[], kept: Kept
 }
 
 /** Where the sums of a piece are read: made for whole subtrees, else by the two units of an answer. */
-export type Sources = { subtree: Whole; pair: Whole; other: Period[] };
+export type Sources = { subtree: Long; pair: Whole; other: Period[] };
 export type Whole = Omit<Segments, 'other'>;
+export type Long = Whole & { years: Period[]; quarters: Period[] };
 
 /** `made`: first days of months whose subtrees are made; a week is its Monday's. Plain weeks are kept for subtrees alone. */
-export function bySource({ months, weeks, days, other }: Segments, made: ReadonlySet<LocalDay>, kept: Kept): Sources {
+export function bySource({ months, weeks, days, other }: Segments, made: ReadonlySet<LocalDay>, kept: Kept, split: Split): Sources {
 	const isMade = (day: LocalDay): boolean => made.has(monthOf(day).from);
 	const monthly = parted(months, (day) => monthOf(day).to, isMade);
 	const weekly = parted(weeks, (day) => addDays(day, 7), isMade);
 	const daily = parted(days, (day) => monthOf(day).to, isMade);
 	const isWeekOfPairs = kept.week !== plainWeek;
 	return {
-		subtree: { months: monthly.made, weeks: weekly.made, days: daily.made },
+		subtree: { ...inLongest(monthly.made, split), weeks: weekly.made, days: daily.made },
 		pair: {
 			months: monthly.left,
 			weeks: isWeekOfPairs ? weekly.left : [],
@@ -48,6 +49,28 @@ export function bySource({ months, weeks, days, other }: Segments, made: Readonl
 		},
 		other
 	};
+}
+
+/** Whole years and quarters of months that are all made: then they are too. */
+function inLongest(months: readonly Period[], split: Split): Pick<Long, 'years' | 'quarters' | 'months'> {
+	if (split === 'month') return { years: [], quarters: [], months: [...months] };
+	const yearly = whole(months, yearOf);
+	const quarterly = whole(yearly.rest, quarterOf);
+	return { years: yearly.found, quarters: quarterly.found, months: quarterly.rest };
+}
+
+function whole(periods: readonly Period[], around: (day: LocalDay) => Period): { found: Period[]; rest: Period[] } {
+	const found: Period[] = [];
+	const rest: Period[] = [];
+	for (const { from, to } of periods) {
+		for (let day = from; day < to; ) {
+			const one = around(day);
+			const end = one.to < to ? one.to : to;
+			(one.from === day && one.to === end ? found : rest).push({ from: day, to: end });
+			day = end;
+		}
+	}
+	return { found: joined(found), rest: joined(rest) };
 }
 
 export const plainWeek = 'week';

@@ -8,7 +8,7 @@
  * that changes after the fact take its answers out of some units and add them to others. Rows for the tablet too: 1.37
  * million a month; it is the bulk of '' and had from it by subtraction.
  */
-import type { LocalDay, Period } from '#lib/survey/period.ts';
+import { quarterOf, yearOf, type LocalDay, type Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Fragment } from './sum.sql.ts';
 
@@ -81,6 +81,41 @@ export async function makeMonth(sql: Sql, { from, to }: Period): Promise<void> {
 	await sql`
 		insert into tally_subtree_month (month, made_at, is_current) values (${from}::date, now(), true)
 		on conflict (month) do update set made_at = excluded.made_at, is_current = true`;
+	if (await isMade(sql, quarterOf(from))) await makeLonger(sql, quarterOf(from), 'month', 'quarter');
+	if (await isMade(sql, yearOf(from))) await makeLonger(sql, yearOf(from), 'quarter', 'year');
+}
+
+async function isMade(sql: Sql, { from, to }: Period): Promise<boolean> {
+	const [row] = await sql<{ made: boolean }[]>`
+		select bool_and(s.month is not null) as made
+		from generate_series(${from}::date::timestamp, ${to}::date - 1, interval '1 month') as m (day)
+		left join tally_subtree_month s on s.is_current and s.month = m.day::date`;
+	return row!.made;
+}
+
+/** Rows of that span at every detail that is kept for it. */
+export const spans = (sql: Sql, span: string): Fragment => sql`kind = any (${details.map((detail) => detail + span)}::text[])`;
+
+const details = ['', 'field-', 'counter-', 'procedure-'];
+
+async function makeLonger(sql: Sql, period: Period, of: 'month' | 'quarter', span: 'quarter' | 'year'): Promise<void> {
+	await sql`delete from tally_subtree where ${spans(sql, span)} and day = ${period.from}::date`;
+	await sql`
+		insert into tally_subtree (${sums(sql)})
+		select ${sums(sql)} from (${longerRows(sql, period, of, span)}) r order by kind, part, unit_id, key`;
+}
+
+/** Every row that tally_subtree must hold of a quarter or a year, from its rows of the next shorter span. */
+export function longerRows(sql: Sql, { from, to }: Period, of: string, span: string) {
+	return sql`
+		select regexp_replace(kind, '[a-z]+$', ${span}::text) as kind, part, unit_id, ${from}::date as day, is_excluded, channel, questionnaire_id, key,
+			sum(responses)::integer as responses, sum(n1)::integer as n1, sum(n2)::integer as n2, sum(n3)::integer as n3,
+			sum(n4)::integer as n4, sum(n5)::integer as n5, sum(not_applicable)::integer as not_applicable,
+			sum(skipped)::integer as skipped, sum(answered)::integer as answered, sum(sum_yy)::bigint as sum_yy,
+			sum(sum_ym)::bigint as sum_ym, sum(sum_mm)::bigint as sum_mm
+		from tally_subtree
+		where ${spans(sql, of)} and day >= ${from}::date and day < ${to}::date
+		group by kind, part, unit_id, is_excluded, channel, questionnaire_id, key`;
 }
 
 export const sums = (sql: Sql) => sql`
@@ -137,20 +172,6 @@ export const daysOfUnits = (sql: Sql, moved: readonly Moved[]): Fragment => {
 
 /** A unit that stands elsewhere in the tree from that day on, or on some day after it. */
 export type Moved = { unitId: number; from: LocalDay };
-
-/** Of a month that is made: rows that it should hold and does not, or holds and should not. */
-export async function differingSubtrees(sql: Sql, period: Period, shown: number): Promise<{ rows: number; differing: number; examples: { side: 'tally' | 'responses'; what: string }[] }> {
-	const stored = sql`select ${sums(sql)} from tally_subtree where day >= ${period.from}::date and day < ${period.to}::date`;
-	const [found] = await sql<{ rows: number; differing: number; examples: { side: 'tally' | 'responses'; what: string }[] }[]>`
-		with made as materialized (${subtreeRows(sql, period)}), stored as materialized (${stored}), difference as materialized (
-			(select 'responses' as side, 'subtree ' || d::text as what from (select * from made except all select * from stored) d)
-			union all
-			(select 'tally', 'subtree ' || d::text from (select * from stored except all select * from made) d)
-		)
-		select (select count(*) from stored) as rows, (select count(*) from difference) as differing,
-			(select coalesce(jsonb_agg(e), '[]') from (select side, what from difference order by what, side limit ${shown}) e) as examples`;
-	return found!;
-}
 
 export async function selectMade(sql: Sql): Promise<LocalDay[]> {
 	const rows = await sql<{ month: LocalDay }[]>`select month from tally_subtree_month where is_current order by month`;

@@ -27,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => base.drop());
 
-const today = '2032-12-01';
-const first = '2032-01-10';
-const span = 200;
+const today = '2033-06-01';
+const first = '2031-11-20';
+const span = 420;
 const reason = 'Ngẫu nhiên';
 
 /** Districts, and communes that move between them on any day, the middle of a month or of a week too. */
@@ -68,11 +68,11 @@ async function arrive({ pick, unit, codes, leaves, ids, counters }: World, count
 }
 
 function randomQuestion({ pick, unit, codes, counters }: World): Question {
-	const from = addDays(first, pick.between(-20, 120));
+	const from = pick.pick(['2032-01-01', '2032-04-01', addDays(first, pick.between(-20, 330)), addDays(first, pick.between(-20, 330))]);
 	const unitIds = [...new Set(Array.from({ length: pick.between(1, 4) }, () => unit(pick.pick(codes))))];
 	const optional = <T extends object>(chance: number, given: () => T): T | object => (pick.happens(chance) ? given() : {});
 	return {
-		unitIds, from, to: pick.happens(1 / 3) ? '2032-08-01' : addDays(from, pick.between(1, 120)),
+		unitIds, from, to: pick.pick(['2033-01-01', addDays(from, pick.between(1, 120)), addDays(from, pick.between(1, 400))].filter((day) => day > from)),
 		parts: pick.pick(['overall', 'dimensions', 'items', 'overall+dimensions', { item: 'A' }, { dimension: 'staff' }] as const),
 		split: pick.pick(['none', 'none', 'field', 'procedure', 'counter', 'channel', 'day', 'week', 'month', 'questionnaire'] as const),
 		...optional(1 / 4, () => ({ fields: ['unknown', 'dat-dai'] })),
@@ -114,14 +114,14 @@ test.each([1, 2])('counts of subtrees are those of the answers, whatever moves, 
 	const world: World = { pick, unit, codes: tree.codes, leaves: tree.leaves, ids: [], counters: counters.map(({ id }) => id) };
 	await arrive(world, 150);
 	await fold(base.sql);
-	expect(await makeMonths(base.sql, today, undefined, 0)).toBeGreaterThanOrEqual(7);
+	expect(await makeMonths(base.sql, today, undefined, 0)).toBeGreaterThanOrEqual(14);
 	await expectSame(world, 25);
 	expect(await differing()).toEqual([]);
 	// late, and not yet folded
 	await arrive(world, 3);
 	await expectSame(world, 8);
 	await fold(base.sql);
-	expect((await made()).length).toBeLessThan(11);
+	expect((await made()).length).toBeLessThan(14);
 	await expectSame(world, 8);
 	const ruling = await exclude(base.sql, { chosen: { responseIds: world.ids.filter(() => pick.happens(1 / 5)) }, accountId, reason });
 	await expectSame(world, 4);
@@ -160,16 +160,16 @@ test('a month is unmade by what reaches it, and by nothing else', async () => {
 
 test('a month is made once its last week is over, and again only after a while', async () => {
 	const unit = await makeUnits(base.sql, ['PX,Xã,commune,,P,2020-01-01,']);
-	await storeResponses(base.sql, [{ unit: unit('PX'), day: '2033-05-31', answers: { A: 5 } }]);
+	await storeResponses(base.sql, [{ unit: unit('PX'), day: '2033-08-31', answers: { A: 5 } }]);
 	await fold(base.sql);
-	await makeMonths(base.sql, '2033-06-06');
-	expect(await made()).not.toContain('2033-05-01');
-	await makeMonths(base.sql, '2033-06-07');
-	expect(await made()).toContain('2033-05-01');
-	await storeResponses(base.sql, [{ unit: unit('PX'), day: '2033-05-31', answers: { A: 5 } }]);
+	await makeMonths(base.sql, '2033-09-06');
+	expect(await made()).not.toContain('2033-08-01');
+	await makeMonths(base.sql, '2033-09-07');
+	expect(await made()).toContain('2033-08-01');
+	await storeResponses(base.sql, [{ unit: unit('PX'), day: '2033-08-31', answers: { A: 5 } }]);
 	await fold(base.sql);
-	expect(await makeMonths(base.sql, '2033-06-07')).toBe(0);
-	expect(await made()).not.toContain('2033-05-01');
+	expect(await makeMonths(base.sql, '2033-09-07')).toBe(0);
+	expect(await made()).not.toContain('2033-08-01');
 });
 
 test('a wrong count of a subtree shows', async () => {
