@@ -68,21 +68,32 @@ function labels(sql: Sql) {
 		where p.is_counted`;
 }
 
-/** The caller holds the lock of folding. */
-export async function makeMonth(sql: Sql, { from, to }: Period): Promise<void> {
+/** The caller holds the lock of folding. Rejects when `signal` says stop: a program that ends waits for no month. */
+export async function makeMonth(sql: Sql, { from, to }: Period, signal: AbortSignal): Promise<void> {
 	// the planner takes a million rows for seven and sorts them where it could hash
 	await sql`set local work_mem = '64MB'`;
 	await sql`set local enable_mergejoin = off`;
 	await sql`set local enable_sort = off`;
-	await sql`delete from tally_subtree where day >= ${from}::date and day < ${to}::date`;
-	await sql`
+	await unlessStopped(signal, sql`delete from tally_subtree where day >= ${from}::date and day < ${to}::date`);
+	await unlessStopped(signal, sql`
 		insert into tally_subtree (${sums(sql)})
-		select ${sums(sql)} from (${subtreeRows(sql, { from, to })}) r order by kind, part, unit_id, day, key`;
+		select ${sums(sql)} from (${subtreeRows(sql, { from, to })}) r order by kind, part, unit_id, day, key`);
 	await sql`
 		insert into tally_subtree_month (month, made_at, is_current) values (${from}::date, now(), true)
 		on conflict (month) do update set made_at = excluded.made_at, is_current = true`;
-	if (await isMade(sql, quarterOf(from))) await makeLonger(sql, quarterOf(from), 'month', 'quarter');
-	if (await isMade(sql, yearOf(from))) await makeLonger(sql, yearOf(from), 'quarter', 'year');
+	if (await isMade(sql, quarterOf(from))) await makeLonger(sql, quarterOf(from), 'month', 'quarter', signal);
+	if (await isMade(sql, yearOf(from))) await makeLonger(sql, yearOf(from), 'quarter', 'year', signal);
+}
+
+async function unlessStopped(signal: AbortSignal, query: { cancel: () => void } & PromiseLike<unknown>): Promise<void> {
+	signal.throwIfAborted();
+	const cancel = (): void => query.cancel();
+	signal.addEventListener('abort', cancel);
+	try {
+		await query;
+	} finally {
+		signal.removeEventListener('abort', cancel);
+	}
 }
 
 async function isMade(sql: Sql, { from, to }: Period): Promise<boolean> {
@@ -98,11 +109,11 @@ export const spans = (sql: Sql, span: string): Fragment => sql`kind = any (${det
 
 const details = ['', 'field-', 'counter-', 'procedure-'];
 
-async function makeLonger(sql: Sql, period: Period, of: 'month' | 'quarter', span: 'quarter' | 'year'): Promise<void> {
-	await sql`delete from tally_subtree where ${spans(sql, span)} and day = ${period.from}::date`;
-	await sql`
+async function makeLonger(sql: Sql, period: Period, of: 'month' | 'quarter', span: 'quarter' | 'year', signal: AbortSignal): Promise<void> {
+	await unlessStopped(signal, sql`delete from tally_subtree where ${spans(sql, span)} and day = ${period.from}::date`);
+	await unlessStopped(signal, sql`
 		insert into tally_subtree (${sums(sql)})
-		select ${sums(sql)} from (${longerRows(sql, period, of, span)}) r order by kind, part, unit_id, key`;
+		select ${sums(sql)} from (${longerRows(sql, period, of, span)}) r order by kind, part, unit_id, key`);
 }
 
 /** Every row that tally_subtree must hold of a quarter or a year, from its rows of the next shorter span. */

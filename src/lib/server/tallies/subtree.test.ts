@@ -172,6 +172,27 @@ test('a month is made once its last week is over, and again only after a while',
 	expect(await made()).not.toContain('2033-08-01');
 });
 
+test('a program that stops waits for no month', async () => {
+	await base.sql`update tally_subtree_month set is_current = false`;
+	// held by others for as long as it pleases them: without giving up, making would wait for it
+	const held = await base.sql.reserve();
+	await held`begin`;
+	await held`lock table tally_subtree in access exclusive mode`;
+	const stopping = new AbortController();
+	const making = makeMonths(base.sql, today, stopping.signal, 0);
+	for (let isWaiting = false; !isWaiting; ) {
+		const [row] = await held<{ found: boolean }[]>`
+			select exists (select from pg_locks where not granted and relation = 'tally_subtree'::regclass) as found`;
+		isWaiting = row!.found;
+	}
+	stopping.abort();
+	expect(await making).toBe(0);
+	await held`rollback`;
+	held.release();
+	expect(await made()).toEqual([]);
+	expect(await makeMonths(base.sql, today, undefined, 0)).toBeGreaterThan(0);
+});
+
 test('a wrong count of a subtree shows', async () => {
 	expect((await compareWithResponses(base.sql, 5)).differing).toBe(0);
 	await base.sql`update tally_subtree set n5 = n5 + 1 where kind = 'month' and part = 'overall' and channel = '' and day = '2032-04-01'`;

@@ -16,22 +16,29 @@ export type { Moved } from './subtree.sql.ts';
 const daysAfter = 6;
 const restMinutes = 15;
 
+const never = new AbortController().signal;
+
 /**
  * Makes every month that is due, the latest first, one a transaction. Returns how many; ends early where somebody else
- * folds or makes, or the program stops.
+ * folds or makes, or the program stops: a month that is then under way is given up.
  */
-export async function makeMonths(sql: Sql, today: LocalDay, signal?: AbortSignal, rest = restMinutes): Promise<number> {
+export async function makeMonths(sql: Sql, today: LocalDay, signal: AbortSignal = never, rest = restMinutes): Promise<number> {
 	for (let made = 0; ; made += 1) {
-		if (signal?.aborted || !(await makeNext(sql, addDays(today, -daysAfter), rest))) return made;
+		try {
+			if (signal.aborted || !(await makeNext(sql, addDays(today, -daysAfter), rest, signal))) return made;
+		} catch (error) {
+			if (signal.aborted) return made;
+			throw error;
+		}
 	}
 }
 
-async function makeNext(sql: Sql, until: LocalDay, rest: number): Promise<boolean> {
+async function makeNext(sql: Sql, until: LocalDay, rest: number, signal: AbortSignal): Promise<boolean> {
 	return inTransaction(sql, async (inner) => {
 		if (!(await tryLockFold(inner))) return false;
 		const month = await nextMonth(inner, until, rest);
 		if (month === undefined) return false;
-		await makeMonth(inner, monthOf(month));
+		await makeMonth(inner, monthOf(month), signal);
 		return true;
 	});
 }
