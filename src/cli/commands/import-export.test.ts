@@ -81,6 +81,16 @@ describe('from files to a verdict', () => {
 				validTo: '2025-12-31',
 				source: 'KH 1',
 				method: 'rate-items@1',
+				takes: {
+					code: 'agency_service',
+					version: 1,
+					isNamed: false,
+					questionnaires: ['sipas-detail@1', 'sipas-quick@1', 'sipas-service@1'],
+					channels: null,
+					dimension: null,
+					item: null,
+					method: 'rate-items@1'
+				},
 				// the day after is not asked for yet
 				period: { from: '2024-01-01', to: '2024-05-21' },
 				n: 5,
@@ -96,7 +106,8 @@ describe('from files to a verdict', () => {
 
 		printed = [];
 		await run(targetsCheck, '--on', '2024-12-31');
-		expect(printed).toHaveLength(2);
+		expect(printed).toHaveLength(5);
+		expect(printed.at(-1)).toContain('agency_service@1');
 		expect(printed[1]).toMatch(/^T1 +Phường Sa Pa .*≥ 90,00\u00a0% +01\/01\/2024 – 31\/12\/2024 +90,00\u00a0%/);
 
 		printed = [];

