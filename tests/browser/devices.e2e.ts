@@ -84,7 +84,7 @@ test('a tablet is renamed, paused, woken, moved and given a new staff code from 
 	await signIn(page);
 	await openDevice(page, 'BX-CU');
 	await unfold(page, 'Đổi tên');
-	await page.getByLabel('Tên máy').fill('BX-MOI');
+	await page.getByLabel('Tên máy', { exact: true }).fill('BX-MOI');
 	await act(page, 'Đổi tên');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Máy BX-MOI');
 
