@@ -92,9 +92,12 @@ export async function signIn(page: Page, login = 'quan.tri', password = app.pass
 	await expect(page).toHaveURL(/\/staff(?!\/sign-in)/);
 }
 
+/** Rows of a table come from one template: fifty of them take axe ten times as long as the first few. */
+const laterRows = 'tbody tr:nth-child(n+7):not(:last-child)';
+
 /** No rule of axe is broken on what the page shows now. */
 export async function expectAccessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const { violations } = await new AxeBuilder({ page }).exclude(laterRows).analyze();
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 
