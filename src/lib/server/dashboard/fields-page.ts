@@ -2,8 +2,8 @@
  * Fields beside each other, land, construction and investment first: each against the target that names it, by its five
  * dimensions and by the units one level below.
  *
- * Keeps: what names no field is a row of its own; a cell below the thresholds says so and has no rate. The reader's
- * filter on a field does not apply here. Refuses to know addresses, words and who may look.
+ * Keeps: what names no field is a row of its own; a cell below the thresholds says so and has no rate; what the pages of
+ * units withhold is withheld here. The reader's filter on a field does not apply here. Refuses to know addresses, words and who may look.
  */
 import type { Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
@@ -17,6 +17,7 @@ import { partsAsked, standingFor, type Standing } from './standing.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { byUnit, partsByKey } from './sums.ts';
 import { cellOf, cellsOf, type Cell } from './unit-row.ts';
+import { withheldOnPage, withholdFieldsPage } from './withhold-page.ts';
 
 export type FieldWithCells = FieldRow & { cells: Record<Dimension, Cell> };
 export type UnitByField = { code: string; name: string; responses: number; cells: Record<string, Cell> };
@@ -51,7 +52,8 @@ export async function fieldsPageOf(sql: Sql, unit: Unit | null, asked: Dashboard
 	const { rows, unknown, unknownShare } = fieldRows(ofSubject, subject, lens, fields);
 	const byField = partsByKey(ofSubject, subject.roots);
 	const columns = rows.slice(0, mostColumns).map(({ code }) => code);
-	return {
+	const withheld = await withheldOnPage(sql, subject, lens, ['field']);
+	return withholdFieldsPage(withheld.field, subject, {
 		...headingOf(subject, lens, fields, query.today),
 		rows: rows.map((row) => ({
 			...row,
@@ -61,7 +63,7 @@ export async function fieldsPageOf(sql: Sql, unit: Unit | null, asked: Dashboard
 		unknownShare,
 		columns,
 		units: unitRows(ofUnits, subject, lens, columns)
-	};
+	});
 }
 
 /** Only units that somebody answered about; busiest first. */

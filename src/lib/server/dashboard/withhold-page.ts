@@ -3,10 +3,11 @@
  * leaves the server. Keeps: what the field or the channel table withholds is withheld too where the page is filtered to
  * it. Refuses to know how figures are counted.
  */
-import { dimensions } from '#lib/survey/dimension.ts';
+import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
 import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
 import type { FieldRows } from './field-rows.ts';
+import type { FieldsPage, FieldWithCells } from './fields-page.ts';
 import type { ItemRow } from './item-rows.ts';
 import type { Lens } from './lens.ts';
 import type { Overview } from './overview.ts';
@@ -87,6 +88,42 @@ function isTargetHidden({ dimension, target }: UnitPage['targets'][number], with
 	if (withheld.dimension.has(cellKey(id))) return true;
 	if (dimension !== null && withheld.dimension.has(cellKey(id, dimension))) return true;
 	return target.fields.some((field) => withheld.field.has(cellKey(id, field)));
+}
+
+/**
+ * The same cells as in the strip of the overview and in the tables of the units. A dimension within a field is no cell of
+ * theirs: it goes with its field, and beside one that is withheld the smallest of its column goes too.
+ */
+export function withholdFieldsPage(hidden: ReadonlySet<string>, subject: Subject, page: FieldsPage): FieldsPage {
+	const id = idOf(subject);
+	const strip = fieldsOf(page, hidden, id);
+	const ids = new Map(subject.below.map((unit) => [unit.code, unit.id]));
+	const isHidden = (unitId: number, field: string): boolean => hidden.has(cellKey(unitId, field)) || hidden.has(cellKey(unitId, field, id));
+	return {
+		...page,
+		rows: dimensions.reduce<FieldWithCells[]>(
+			(rows, dimension) => columnOf(rows, dimension),
+			page.rows.map((row, at) => ({
+				...row,
+				standing: strip.rows[at]!.standing,
+				cells: hidden.has(cellKey(id, row.code)) ? { access: withheldCell, procedure: withheldCell, staff: withheldCell, result: withheldCell, feedback: withheldCell } : row.cells
+			}))
+		),
+		unknown: strip.unknown,
+		unknownShare: strip.unknownShare,
+		units: page.units.map((unit) => {
+			const unitId = ids.get(unit.code) ?? everything;
+			const cells = Object.fromEntries(Object.entries(unit.cells).map(([field, cell]) => [field, isHidden(unitId, field) && cell.state !== 'none' ? withheldCell : cell]));
+			return { ...unit, cells, responses: Object.values(cells).reduce((sum, { people }) => sum + (people ?? 0), 0) };
+		})
+	};
+}
+
+function columnOf(rows: readonly FieldWithCells[], dimension: Dimension): FieldWithCells[] {
+	const shown = rows.filter(({ cells }) => (cells[dimension].people ?? 0) > 0);
+	const [companion] = shown.sort((a, b) => (a.cells[dimension].people ?? 0) - (b.cells[dimension].people ?? 0));
+	if (companion === undefined || rows.every(({ cells }) => cells[dimension].state !== 'withheld')) return [...rows];
+	return rows.map((row) => (row === companion ? { ...row, cells: { ...row.cells, [dimension]: withheldCell } } : row));
 }
 
 function fieldsOf(fields: FieldRows, hidden: ReadonlySet<string>, id: number): FieldRows {
