@@ -15,7 +15,7 @@ function target({ facts }: AlarmLine): string {
 	const name = [staffText.measures[text(facts['measure'])] ?? text(facts['measure']), dimension].filter(Boolean).join(', ');
 	const operator = facts['operator'] === '>' ? 'trên' : 'từ';
 	const interval: [number, number] = [number(facts['low']), number(facts['high'])];
-	return `Chưa đạt chỉ tiêu "${name}" (${operator} ${formatDecimal(number(facts['threshold']), 0)} %): ${formatRate(number(facts['rate']))}, khoảng tin cậy 95 % ${formatInterval(interval, 2)}, ${formatCount(number(facts['people']))} phiếu trong 90 ngày, cách tính ${text(facts['method'])}`;
+	return `Tụt dưới chỉ tiêu "${name}" (${operator} ${formatDecimal(number(facts['threshold']), 0)} %): ${formatRate(number(facts['rate']))}, khoảng tin cậy 95 % ${formatInterval(interval, 2)}, ${formatCount(number(facts['people']))} phiếu trong 90 ngày, cách tính ${text(facts['method'])}`;
 }
 
 function lineOf(alarm: AlarmLine): string {
@@ -32,8 +32,8 @@ function lineOf(alarm: AlarmLine): string {
 
 export const alarmsText = {
 	title: 'Cảnh báo',
-	lead: 'Những gì cần xem ngay. Cảnh báo về chỉ tiêu dựa trên kết luận, không dựa trên dao động ngẫu nhiên.',
-	kinds: { target_missed: 'Chưa đạt chỉ tiêu', signal: 'Dấu hiệu', device_silent: 'Máy không liên lạc', numbers_missing: 'Thiếu số phiếu' } as Readonly<Record<string, string>>,
+	lead: 'Những gì cần xem ngay. Cảnh báo về chỉ tiêu là khi đang đạt thành không đạt, theo kết luận, không theo dao động ngẫu nhiên.',
+	kinds: { target_missed: 'Tụt dưới chỉ tiêu', signal: 'Dấu hiệu', device_silent: 'Máy không liên lạc', numbers_missing: 'Thiếu số phiếu' } as Readonly<Record<string, string>>,
 	line: lineOf,
 	/** Where one goes from it. */
 	path: ({ kind, unitCode, subject }: AlarmLine): string => {
@@ -45,6 +45,10 @@ export const alarmsText = {
 	acknowledged: (name: string, at: Date) => `${name} đã xem ${formatInstant(at)}`,
 	acknowledge: 'Đã xem',
 	acknowledgeOf: (line: string) => `Đã xem: ${line}`,
+	/** In mails, once. */
+	began: (count: number) => `${formatCount(count)} chỉ tiêu đang không đạt khi bắt đầu theo dõi`,
+	standing: (count: number) => `${formatCount(count)} chỉ tiêu không đạt từ trước, không phải tin mới.`,
+	standingWhere: 'Xem trên trang tổng quan',
 	done: 'Đã ghi là đã xem.',
 	late: 'Có người vừa ghi là đã xem, hoặc cảnh báo không thuộc phạm vi của Ông/Bà.',
 	waiting: (count: number) => `${formatCount(count)} cảnh báo chưa xem`,

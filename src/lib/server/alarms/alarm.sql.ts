@@ -37,10 +37,6 @@ export async function endOthers(sql: Sql, kind: AlarmKind, still: readonly { uni
 		)`;
 }
 
-export async function selectOpen(sql: Sql, kind: AlarmKind): Promise<{ unitId: number; subject: string }[]> {
-	return sql<{ unitId: number; subject: string }[]>`select unit_id, subject from alarm where kind = ${kind} and ended_at is null`;
-}
-
 /** Questions that nobody has ruled on, and that were never an alarm; and the end of those that somebody ruled on. */
 export async function followSignals(sql: Sql, now: Date): Promise<void> {
 	await sql`
@@ -57,10 +53,11 @@ export async function followSignals(sql: Sql, now: Date): Promise<void> {
 }
 
 export type Scope = { unitIds: readonly number[] | null; root: number | null };
+/** Of rows with a unit, as `a`. */
+export const isSeen = (sql: Sql, { unitIds }: Pick<Scope, 'unitIds'>) => (unitIds === null ? sql`true` : sql`a.unit_id = any (${[...unitIds]}::integer[])`);
 /** A question is for those above the unit alone (signals/above.ts). */
-const isSeen = (sql: Sql, { unitIds, root }: Scope) => sql`
-	${unitIds === null ? sql`true` : sql`a.unit_id = any (${[...unitIds]}::integer[])`}
-	and (a.kind <> 'signal' or ${root === null} or a.unit_id <> ${root ?? 0})`;
+const isAlarmSeen = (sql: Sql, { unitIds, root }: Scope) => sql`
+	${isSeen(sql, { unitIds })} and (a.kind <> 'signal' or ${root === null} or a.unit_id <> ${root ?? 0})`;
 
 export type AlarmRow = {
 	id: number; kind: AlarmKind; unitCode: string; unitName: string; subject: string; facts: Facts; raisedAt: Date; endedAt: Date | null;
@@ -77,7 +74,7 @@ export type AlarmFilter = { kind: AlarmKind | null; onlyOpen: boolean };
 
 export async function selectAlarms(sql: Sql, scope: Scope, filter: AlarmFilter, offset: number, limit: number): Promise<{ rows: AlarmRow[]; total: number }> {
 	const wanted = sql`
-		${isSeen(sql, scope)} ${filter.kind === null ? sql`` : sql`and a.kind = ${filter.kind}`}
+		${isAlarmSeen(sql, scope)} ${filter.kind === null ? sql`` : sql`and a.kind = ${filter.kind}`}
 		${filter.onlyOpen ? sql`and a.ended_at is null` : sql``}`;
 	const rows = await sql<AlarmRow[]>`
 		select ${columns(sql)} from ${tables(sql)} where ${wanted}
@@ -88,7 +85,7 @@ export async function selectAlarms(sql: Sql, scope: Scope, filter: AlarmFilter, 
 
 export async function countUnacknowledged(sql: Sql, scope: Scope): Promise<number> {
 	const [row] = await sql<{ n: number }[]>`
-		select count(*) as n from alarm a where ${isSeen(sql, scope)} and a.ended_at is null and a.acknowledged_at is null`;
+		select count(*) as n from alarm a where ${isAlarmSeen(sql, scope)} and a.ended_at is null and a.acknowledged_at is null`;
 	return row!.n;
 }
 
@@ -96,7 +93,7 @@ export async function countUnacknowledged(sql: Sql, scope: Scope): Promise<numbe
 export async function acknowledgeAlarm(sql: Sql, scope: Scope, id: number, accountId: number, now: Date): Promise<boolean> {
 	const rows = await sql`
 		update alarm a set acknowledged_at = ${now}, acknowledged_by = ${accountId}
-		where a.id = ${id} and a.acknowledged_at is null and ${isSeen(sql, scope)} returning a.id`;
+		where a.id = ${id} and a.acknowledged_at is null and ${isAlarmSeen(sql, scope)} returning a.id`;
 	return rows.length === 1;
 }
 
@@ -106,7 +103,7 @@ export type Told = AlarmRow & { event: 'raised' | 'ended' };
 export async function selectUntold(sql: Sql, scope: Scope, accountId: number, kinds: readonly string[]): Promise<Told[]> {
 	return sql<Told[]>`
 		select ${columns(sql)}, e.event from ${tables(sql)}, lateral (values ('raised'), ('ended')) e (event)
-		where ${isSeen(sql, scope)} and a.kind = any (${[...kinds]}::text[])
+		where ${isAlarmSeen(sql, scope)} and a.kind = any (${[...kinds]}::text[])
 			and (e.event = 'raised') = (a.ended_at is null)
 			and not exists (select from mail_alarm m where m.account_id = ${accountId} and m.alarm_id = a.id and m.event = e.event)
 			and (e.event = 'raised' or exists (select from mail_alarm m where m.account_id = ${accountId} and m.alarm_id = a.id and m.event = 'raised'))

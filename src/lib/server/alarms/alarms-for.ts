@@ -6,6 +6,7 @@ import { record } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { alarmKinds, mayBeAlarmed, type AlarmKind } from './alarm.ts';
+import { countStanding } from './target-state.sql.ts';
 import { acknowledgeAlarm, countUnacknowledged, selectAlarms, type AlarmRow, type Scope } from './alarm.sql.ts';
 
 export type { AlarmRow } from './alarm.sql.ts';
@@ -28,12 +29,14 @@ export async function scopeOf(sql: Sql, account: Pick<Account, 'role' | 'unitId'
 	return { root, unitIds: root === null ? null : await visibleUnits(sql, account, today) };
 }
 
-export type AlarmList = { rows: AlarmRow[]; total: number; page: number; pages: number };
+/** `standing`: targets that are missed and are no news. */
+export type AlarmList = { rows: AlarmRow[]; total: number; page: number; pages: number; standing: number };
 
 /** Those that are open and that nobody has acknowledged come first. */
 export async function alarmsFor(sql: Sql, account: Account, view: AlarmView, today: LocalDay): Promise<AlarmList> {
-	const { rows, total } = await selectAlarms(sql, await scopeOf(sql, account, today), view, (view.page - 1) * rowsPerPage, rowsPerPage);
-	return { rows, total, page: view.page, pages: Math.max(1, Math.ceil(total / rowsPerPage)) };
+	const scope = await scopeOf(sql, account, today);
+	const { rows, total } = await selectAlarms(sql, scope, view, (view.page - 1) * rowsPerPage, rowsPerPage);
+	return { rows, total, page: view.page, pages: Math.max(1, Math.ceil(total / rowsPerPage)), standing: await countStanding(sql, scope) };
 }
 
 /** For the bell. */

@@ -27,12 +27,14 @@ beforeAll(async () => {
 	base = await createTestDatabase();
 	unit = await makeUnits(base.sql, smallProvince);
 	await base.sql`insert into unit_hours (unit_id, weekly) values (${unit('T')}, ${base.sql.json(officeHours.weekly)})`;
-	await importTargets(base.sql, csv([
-		'id,owner,owner_level,owner_province,measure,dimension,fields,operator,threshold_percent,valid_from,valid_to,period_label,source',
-		'A,X1,commune,Thử,procedure_satisfaction,,,>=,90,2026-01-01,2026-12-31,2026,Kế hoạch'
-	].join('\n')));
+	await plan(base.sql, 'A,X1,commune,Thử,procedure_satisfaction,,,>=,90,2026-01-01,2026-12-31,2026,Kế hoạch');
 });
 afterAll(() => base.drop());
+
+async function plan(sql: Sql, line: string): Promise<void> {
+	const header = 'id,owner,owner_level,owner_province,measure,dimension,fields,operator,threshold_percent,valid_from,valid_to,period_label,source';
+	await importTargets(sql, csv([header, line].join('\n')));
+}
 
 let made = 0;
 async function member(sql: Sql, role: Role, code: string | null) {
@@ -48,17 +50,21 @@ const kindsOpen = async (sql: Sql): Promise<string[]> =>
 	(await sql<{ kind: string }[]>`select kind from alarm where ended_at is null order by kind, id`).map(({ kind }) => kind);
 
 describe('a target', () => {
-	test('that becomes missed raises one alarm; chance does not; it ends when the point is back', async () => {
+	test('that was met and becomes missed raises one alarm; chance does not; it ends when the point is back', async () => {
 		await inRolledBackTransaction(base.sql, async (sql) => {
-			// 87 of 100: below 90, but the interval holds it
 			await answered(sql, 87, 5);
-			await answered(sql, 13, 2);
+			await answered(sql, 5, 2);
+			await watch(sql, at('07:59'));
+			// 87 of 100: below 90, but the interval holds it
+			await answered(sql, 8, 2);
 			await watch(sql, at('09:00'));
 			expect(await kindsOpen(sql)).toEqual([]);
 			await answered(sql, 60, 2);
 			await watch(sql, at('09:30'));
 			expect(await kindsOpen(sql)).toEqual([]); // targets are judged once an hour
+			const head = await member(sql, 'manager', 'X1');
 			await watch(sql, at('10:01'));
+			expect((await alarmsFor(sql, head, everything, today)).standing).toBe(0); // an alarm is not told as standing too
 			await watch(sql, at('11:02'));
 			expect(await kindsOpen(sql)).toEqual(['target_missed']);
 			await answered(sql, 520, 5);
@@ -70,14 +76,35 @@ describe('a target', () => {
 		});
 	});
 
-	test('of fewer than thirty people raises none', async () => {
+	test('that is missed at the first look is where watching begins: a standing miss, no alarm', async () => {
 		await inRolledBackTransaction(base.sql, async (sql) => {
-			await answered(sql, 29, 2);
-			await watch(sql, at('09:00'));
-			expect(await kindsOpen(sql)).toEqual([]);
+			const [head, neighbour] = [await member(sql, 'manager', 'X1'), await member(sql, 'manager', 'X2')];
+			const standing = async (account: typeof head) => (await alarmsFor(sql, account, everything, today)).standing;
+			await answered(sql, 29, 2); // too few to be judged at all
+			await watch(sql, at('08:00'));
+			expect(await standing(head)).toBe(0);
 			await answered(sql, 1, 2);
-			await watch(sql, at('10:00'));
-			expect(await kindsOpen(sql)).toEqual(['target_missed']);
+			await watch(sql, at('09:01'));
+			await watch(sql, at('10:02'));
+			expect([await kindsOpen(sql), await standing(head), await standing(neighbour)]).toEqual([[], 1, 0]);
+			await answered(sql, 300, 5);
+			await watch(sql, at('11:03'));
+			expect(await standing(head)).toBe(0);
+			await answered(sql, 100, 2);
+			await watch(sql, at('12:04'));
+			expect([await kindsOpen(sql), await standing(head)]).toEqual([['target_missed'], 0]);
+		});
+	});
+
+	test('with another threshold begins anew: a harder plan is no drop', async () => {
+		await inRolledBackTransaction(base.sql, async (sql) => {
+			await answered(sql, 280, 5);
+			await answered(sql, 20, 2);
+			await watch(sql, at('08:00'));
+			await plan(sql, 'B,X1,commune,Thử,procedure_satisfaction,,,>=,99,2026-01-02,2026-12-31,2026,Kế hoạch mới');
+			await watch(sql, at('09:01'));
+			expect(await kindsOpen(sql)).toEqual([]);
+			expect((await alarmsFor(sql, await member(sql, 'manager', 'X1'), everything, today)).standing).toBe(1);
 		});
 	});
 });

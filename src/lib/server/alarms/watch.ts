@@ -1,15 +1,17 @@
 /**
  * Raises alarms and ends them.
  *
- * Keeps: one process watches at a time; the same trouble is open once; what ended is kept with its end. Time is given,
+ * Keeps: one process watches at a time; the same trouble is open once; what ended is kept with its end. A target is
+ * an alarm when it falls from met to missed; how it stood at the first look is where watching begins. Time is given,
  * never asked. Refuses to know who is told (alarms-for.ts, digest.ts).
  */
 import { localDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { endOthers, followSignals, raise, selectOpen, takeTurn, tryLockWatch } from './alarm.sql.ts';
+import { endOthers, followSignals, raise, takeTurn, tryLockWatch } from './alarm.sql.ts';
 import { deviceTrouble, usualSilentMinutes } from './device-trouble.ts';
-import { missedTargets } from './missed-targets.ts';
+import { isDrop, judgeTargets } from './judge-targets.ts';
+import { keepStates, selectStates } from './target-state.sql.ts';
 
 const devicesEverySeconds = 300;
 const targetsEverySeconds = 3_600;
@@ -34,9 +36,10 @@ async function watchDevices(sql: Sql, now: Date, silentMinutes: number): Promise
 }
 
 async function watchTargets(sql: Sql, now: Date): Promise<void> {
-	const { missed, stillDoubtful } = await missedTargets(sql, localDay(now));
-	const open = new Set((await selectOpen(sql, 'target_missed')).map(({ unitId, subject }) => `${unitId} ${subject}`));
-	const undecided = stillDoubtful.filter(({ unitId, subject }) => open.has(`${unitId} ${subject}`));
-	await raise(sql, 'target_missed', missed, now);
-	await endOthers(sql, 'target_missed', [...missed, ...undecided], now);
+	const judged = await judgeTargets(sql, localDay(now));
+	const known = new Map((await selectStates(sql)).map((one) => [`${one.unitId} ${one.standard}`, one]));
+	const dropped = judged.filter((one) => isDrop(known.get(`${one.unitId} ${one.standard}`), one));
+	await raise(sql, 'target_missed', dropped.map(({ standard, ...one }) => ({ ...one, subject: standard })), now);
+	await endOthers(sql, 'target_missed', judged.filter(({ isBack }) => !isBack).map(({ unitId, standard }) => ({ unitId, subject: standard })), now);
+	await keepStates(sql, judged, now);
 }

@@ -1,7 +1,8 @@
 /**
  * Writes the digests that are due into the outbox.
  *
- * Keeps: each account is told of each alarm once, and of its end once; at most one digest within the account's own
+ * Keeps: each account is told of each alarm once, of its end once, and of the targets that were missed when
+ * watching began in one line; at most one digest within the account's own
  * interval, and none at night, also across restarts and with several processes; what may be told is decided anew by
  * the one rule of visibility. No answer and no comment. Refuses to know how a mail is sent (send.ts).
  */
@@ -29,9 +30,9 @@ async function writeDigest(sql: Sql, accountId: number, now: Date, origin: strin
 	return inTransaction(sql, async (inner) => {
 		const reader = await lockReader(inner, accountId, now);
 		if (reader === undefined) return 0;
-		const told = await untoldFor(inner, { ...reader, id: accountId }, reader.kinds, localDay(now));
-		if (told.length === 0) return 0;
-		const { subject, text, html } = digestOf(told, origin);
+		const { told, standing } = await untoldFor(inner, { ...reader, id: accountId }, localDay(now));
+		if (told.length === 0 && standing === 0) return 0;
+		const { subject, text, html } = digestOf(told, standing, origin);
 		const marks = told.map(({ id, event }) => ({ alarmId: id, event }));
 		await insertMail(inner, { accountId, address: reader.address, subject, text, html }, marks, now);
 		return 1;

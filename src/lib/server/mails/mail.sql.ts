@@ -20,7 +20,7 @@ export async function deleteChoice(sql: Sql, accountId: number): Promise<void> {
 	await sql`delete from account_mail where account_id = ${accountId}`;
 }
 
-export type Reader = MailChoice & { accountId: number; name: string; role: Role; unitId: number | null };
+export type Reader = MailChoice & { accountId: number; name: string; role: Role; unitId: number | null; standingToldAt: Date | null };
 
 /** Open accounts whose quiet interval is over. */
 export async function selectReaders(sql: Sql, now: Date): Promise<{ accountId: number }[]> {
@@ -33,7 +33,7 @@ export async function selectReaders(sql: Sql, now: Date): Promise<{ accountId: n
 /** Locks one of them until the transaction ends; undefined where another process has it, or it was just mailed. */
 export async function lockReader(sql: Sql, accountId: number, now: Date): Promise<Reader | undefined> {
 	const [row] = await sql<Reader[]>`
-		select m.account_id, m.address, m.kinds, m.quiet_hours, a.name, a.role, a.unit_id
+		select m.account_id, m.address, m.kinds, m.quiet_hours, m.standing_told_at, a.name, a.role, a.unit_id
 		from account_mail m join account a on a.id = m.account_id
 		where m.account_id = ${accountId} and a.closed_at is null
 			and (m.last_digest_at is null or m.last_digest_at + make_interval(hours => m.quiet_hours) <= ${now})
@@ -53,7 +53,7 @@ export async function insertMail(sql: Sql, mail: NewMail, marks: readonly Mark[]
 		insert into mail_alarm (account_id, alarm_id, event, mail_id)
 		select ${mail.accountId}, m.alarm, m.event, ${row!.id}
 		from jsonb_to_recordset(${sql.json(marks.map(({ alarmId, event }) => ({ alarm: alarmId, event })))}) as m (alarm integer, event text)`;
-	await sql`update account_mail set last_digest_at = ${now} where account_id = ${mail.accountId}`;
+	await sql`update account_mail set last_digest_at = ${now}, standing_told_at = ${now} where account_id = ${mail.accountId}`;
 }
 
 export type WaitingMail = { id: number; address: string; subject: string; bodyText: string; bodyHtml: string; attempts: number };

@@ -147,6 +147,31 @@ test('each account is told what it may see and asked for; an officer and a close
 	]);
 });
 
+test('targets that were missed when watching began are one line, told once, to whoever may see them', async () => {
+	await reader('tinh@thu.gov.vn');
+	await reader('xa.mot@thu.gov.vn', 'manager', 'X1');
+	await reader('xa.hai@thu.gov.vn', 'manager', 'X2');
+	await reader('may@thu.gov.vn', 'manager', 'T', ['device_silent']);
+	const state = (code: string, isMet: boolean, since = at('08:00')) => base.sql`
+		insert into target_state (unit_id, standard, demand, is_met, since, is_first) values (${unit(code)}, 'overall', '>=90', ${isMet}, ${since}, true)`;
+	await state('T', false);
+	await state('X1', false);
+	await state('X2', true);
+	await writeDigests(base.sql, at('09:00'), origin);
+	const mails = async () => (await base.sql<{ address: string; subject: string }[]>`select address, subject from mail order by id`).map(({ address, subject }) => `${address} ${subject}`);
+	const first = ['tinh@thu.gov.vn [Hài Lòng] 2 chỉ tiêu đang không đạt khi bắt đầu theo dõi', 'xa.mot@thu.gov.vn [Hài Lòng] 1 chỉ tiêu đang không đạt khi bắt đầu theo dõi'];
+	expect(await mails()).toEqual(first);
+	await writeDigests(base.sql, at('14:00'), origin);
+	expect(await mails()).toEqual(first);
+	await base.sql`delete from target_state where unit_id = ${unit('X2')}`;
+	await state('X2', false, at('15:00'));
+	await missing('X1', 'may-9');
+	await writeDigests(base.sql, at('18:30'), origin);
+	const [last] = await base.sql<{ subject: string; bodyText: string }[]>`select subject, body_text from mail where address = 'tinh@thu.gov.vn' order by id desc limit 1`;
+	expect(last!.subject).toBe('[Hài Lòng] 1 cảnh báo mới');
+	expect(last!.bodyText).toMatch(/^1 chỉ tiêu đang không đạt khi bắt đầu theo dõi\.\nhttps[^]*Mới:\n- Xã Một/);
+});
+
 test('an address with a line break or without a domain is refused, an empty one stops the mails', async () => {
 	const account = await reader('lan@thu.gov.vn');
 	for (const address of ['lan', 'lan@', 'a@b.vn\nBcc: c@d.vn', 'a@b.vn,c@d.vn']) expect(await choose(base.sql, account, { address, kinds: all, quietHours: 4 })).toBe('wrong');

@@ -1,5 +1,5 @@
 /**
- * Which units miss which of their targets.
+ * How each unit stands against the targets that hold for it.
  *
  * Keeps: verdicts and not points, so that chance stays quiet; an alarm ends only when the point itself is back over the
  * threshold, so that it does not flicker. Judged over the last ninety days, which no change of period makes jump, and
@@ -12,25 +12,28 @@ import type { Sql } from '../database/connection.ts';
 import { checkTargets, type CheckedTarget } from '../targets/check.ts';
 import { targetsOn, type Target } from '../targets/target.ts';
 import { unitsOn } from '../units/unit.ts';
-import type { Wanted } from './alarm.ts';
+import type { Facts } from './alarm.ts';
+import type { TargetState } from './target-state.sql.ts';
 
 export const judgedDays = 90;
 const targetsAQuery = 500;
 
-export type Missed = { missed: Wanted[]; stillDoubtful: Wanted[] };
+/** `isMet` null: too few people, or chance could have done it. `isBack`: the point itself meets the target. */
+export type Judged = { unitId: number; standard: string; demand: string; isMet: boolean | null; isBack: boolean; facts: Facts };
 
-export async function missedTargets(sql: Sql, today: LocalDay): Promise<Missed> {
+/** From met to missed, against the same threshold. */
+export function isDrop(known: TargetState | undefined, { demand, isMet }: Judged): boolean {
+	return isMet === false && known?.isMet === true && known.demand === demand;
+}
+
+export async function judgeTargets(sql: Sql, today: LocalDay): Promise<Judged[]> {
 	const nearest = await nearestTargets(sql, today);
-	const result: Missed = { missed: [], stillDoubtful: [] };
+	const judged: Judged[] = [];
 	for (let at = 0; at < nearest.length; at += targetsAQuery) {
 		const period = { from: addDays(today, 1 - judgedDays), to: addDays(today, 1) };
-		for (const one of await checkTargets(sql, nearest.slice(at, at + targetsAQuery), period)) {
-			if (one.pointMet === true) continue;
-			const isMissed = one.verdict === 'not_met' && showableAsIndex(one.answered);
-			(isMissed ? result.missed : result.stillDoubtful).push(wantedOf(one));
-		}
+		judged.push(...(await checkTargets(sql, nearest.slice(at, at + targetsAQuery), period)).map(judgedOf));
 	}
-	return result;
+	return judged;
 }
 
 /** Of each standard, for each unit of today, its own target or that of the nearest unit above. */
@@ -47,12 +50,13 @@ async function nearestTargets(sql: Sql, today: LocalDay): Promise<Target[]> {
 	});
 }
 
-function wantedOf(one: CheckedTarget): Wanted {
+function judgedOf(one: CheckedTarget): Judged {
 	const [low, high] = one.figure.interval ?? [null, null];
-	const { measure, dimension, operator, threshold, answered } = one;
+	const { unitId, measure, dimension, operator, threshold, answered } = one;
+	const isBack = one.pointMet === true;
 	return {
-		unitId: one.unitId,
-		subject: standardKey(one),
+		unitId, standard: standardKey(one), demand: `${operator}${threshold}`, isBack,
+		isMet: !showableAsIndex(answered) ? null : isBack ? true : one.verdict === 'not_met' ? false : null,
 		facts: { measure, dimension, fields: one.fields.join(';'), operator, threshold, rate: one.figure.rate, low, high, people: answered, method: one.method }
 	};
 }
