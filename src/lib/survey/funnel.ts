@@ -43,7 +43,8 @@ export type ShownFunnel = {
 	missing: number | null;
 };
 
-const nothing: Share = { percent: null, isWrong: false };
+/** Nothing to divide by, or withheld. */
+export const noShare: Share = Object.freeze({ percent: null, isWrong: false });
 
 /** `hide`: withheld for the sake of other rows, so that they cannot be had by subtraction. */
 export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: boolean } = { bound: false, responses: false }): ShownFunnel {
@@ -60,7 +61,7 @@ export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: b
 		responses: all,
 		isResponsesKnown: responses !== null,
 		invitedShare: share(invited, transactions),
-		openedShare: bound === null ? nothing : share(opened, invited),
+		openedShare: bound === null ? noShare : share(opened, invited),
 		boundShare: share(bound, invited),
 		responseRate,
 		required,
@@ -70,7 +71,7 @@ export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: b
 }
 
 function share(part: number | null, whole: number): Share {
-	if (part === null || whole === 0) return nothing;
+	if (part === null || whole === 0) return noShare;
 	return { percent: (part * 100) / whole, isWrong: part > whole };
 }
 

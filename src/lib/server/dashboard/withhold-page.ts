@@ -4,6 +4,7 @@
  * it. Refuses to know how figures are counted.
  */
 import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
+import { noShare } from '#lib/survey/funnel.ts';
 import type { Sql } from '../database/connection.ts';
 import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
 import type { FieldRows } from './field-rows.ts';
@@ -175,6 +176,8 @@ function unitsOf(rows: readonly UnitRow[], hidden: ReadonlySet<string>, subject:
 			...row,
 			standing,
 			weeks: standing.state === 'shown' ? row.weeks : [],
+			// times the transactions, which everybody knows, it is the number of answers
+			responseRate: standing.state === 'withheld' && row.responseRate !== null ? noShare : row.responseRate,
 			cells: { access: cell('access'), procedure: cell('procedure'), staff: cell('staff'), result: cell('result'), feedback: cell('feedback') }
 		};
 	});

@@ -13,6 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../tests/support
 import { overviewOf } from '../dashboard/overview.ts';
 import type { DashboardQuery } from '../dashboard/lens.ts';
 import { unitPageOf } from '../dashboard/unit-page.ts';
+import type { UnitRow } from '../dashboard/unit-row.ts';
 import { indexTable } from '../indices/index-table.ts';
 import { withholdSmall, type ShownTable } from '../indices/withhold.ts';
 import { insertResponses } from '../responses/store.sql.ts';
@@ -25,6 +26,8 @@ const items = ['A', 'B', 'C', 'D', 'E'];
 const notApplicable = -1;
 const fieldCodes = ['dat-dai', 'ho-tich', 'xay-dung'];
 const channels = ['qr', 'paper', 'web'] as const;
+/** of each unit and field; everybody knows them */
+const dossiers = 200;
 
 let database: TestDatabase;
 /** parent of each unit; '' for everything */
@@ -35,7 +38,7 @@ const truth = new Map<string, number>();
 beforeAll(async () => {
 	database = await createTestDatabase();
 	const { sql } = database;
-	const { next: random, pick } = createChance(7);
+	const { next: random, pick } = createChance(8);
 	const lines = ['code,name,kind,parent_code,province,valid_from,valid_to'];
 	const put = (code: string, kind: string, parent: string): void => {
 		parentOf.set(code, parent);
@@ -69,6 +72,9 @@ beforeAll(async () => {
 			};
 		});
 		if (rows.length > 0) await insertResponses(sql, rows);
+		for (const field of fieldCodes) {
+			await sql`insert into transaction_count (unit_id, day, field_code, moment, transactions) values (${unit.id}, '2026-03-02', ${field}, '', ${dossiers})`;
+		}
 	}
 }, 120_000);
 afterAll(() => database.drop());
@@ -78,6 +84,12 @@ function note(code: string, keys: readonly string[], answered: readonly number[]
 	for (let at: string | undefined = code; at !== undefined; at = parentOf.get(at)) {
 		for (const key of ['', ...keys, ...answered.map((one) => `/${dimensions[one]}`)]) add(`${at}${key}`);
 	}
+}
+
+/** From a rate of a subtree's dossiers to the answers behind it. */
+function answersOf({ code, responseRate }: UnitRow, fields: number): number | null {
+	const units = [...parentOf.keys()].filter((one) => one.startsWith(code)).length;
+	return responseRate?.percent == null ? null : Math.round((responseRate.percent * dossiers * fields * units) / 100);
 }
 
 /** Which cells the server told, and of none of which it told a lie. */
@@ -99,6 +111,7 @@ async function readAll(
 			tell(code, page.total.people);
 			for (const row of page.rows) {
 				tell(row.code, row.standing.people);
+				tell(row.code, answersOf(row, fieldCodes.length));
 				for (const dimension of dimensions) tell(`${row.code}/${dimension}`, row.cells[dimension].people);
 			}
 			const fields = 'strip' in page ? page.strip : page.byField;
@@ -108,6 +121,11 @@ async function readAll(
 			if ('trend' in page) for (const row of page.trend.rows) if (row.from >= period.from && row.from < period.to) tell(`${code}/${row.from.slice(0, 7)}`, row.standing.people);
 			if ('dimensions' in page) for (const row of page.dimensions) tell(`${code}/${row.dimension}`, row.standing.people);
 			if ('items' in page) for (const row of page.items) tell(`${code}/${row.dimension}`, row.standing.people);
+		}
+		for (const field of withPages ? fieldCodes : []) {
+			const page = await overviewOf(sql, unit, { ...query, field });
+			tell(`${code}/${field}`, page.total.people);
+			for (const row of page.rows) for (const count of [row.standing.people, answersOf(row, 1)]) tell(`${row.code}/${field}`, count);
 		}
 		if (unit === null) continue;
 		for (const by of byKinds.filter((kind) => !['procedure', 'questionnaire', 'counter', 'day'].includes(kind))) {
