@@ -166,6 +166,26 @@ test('each page of the staff area is open to its roles', async () => {
 	expect(wrong).toEqual([]);
 });
 
+test('a question is opened and marked as seen by heads strictly above its unit alone, and opening it writes nothing', async () => {
+	const wrong: string[] = [];
+	for (const at of units) {
+		const [signal] = await base.sql<{ id: number }[]>`
+			insert into signal (kind, unit_id, day, window_from, window_to, n, of_all, expected, chance, bars, found_at, changed_at)
+			values ('burst', ${unit(code(at))}, current_date, now(), now(), 42, 60, 3, 1e-9, '[]', now(), now()) returning id`;
+		const path = `/staff/signals/${signal!.id}`;
+		const isAsked = (person: Person) => ['administrator', 'unit_administrator', 'manager'].includes(person.role) && seen(person, at) && person.root !== at;
+		for (const person of people) if (((await status(person, path)) === 200) !== isAsked(person)) wrong.push(`${called(person)}, unit ${at}`);
+		expect(await base.sql`select from signal_step where signal_id = ${signal!.id}`).toHaveLength(0);
+		for (const person of [...people, ...people]) {
+			const headers = { cookie: person.cookie, origin: app.url, accept: 'text/html' };
+			const reply = await fetch(`${app.url}${path}`, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams({ ruling: 'seen' }) });
+			if ((reply.status === 200) !== isAsked(person)) wrong.push(`${called(person)} says so of unit ${at}: ${reply.status}`);
+		}
+		expect(await base.sql`select from signal_step where signal_id = ${signal!.id}`).toHaveLength(people.filter(isAsked).length);
+	}
+	expect(wrong).toEqual([]);
+});
+
 test('a role that may not open a page may not send anything to it either', async () => {
 	const guarded = declaredRoutes().filter((route) => route.startsWith('/staff/') && Array.isArray(accessOf(route)));
 	const wrong: string[] = [];

@@ -88,19 +88,20 @@ export const signalsText = {
 		reason: 'Lý do',
 		reasonHint: 'Bắt buộc. Tên Ông/Bà và lý do được lưu lại, không sửa được.',
 		answered: 'Ghi giải trình của đơn vị',
+		seen: 'Đã xem, chưa kết luận',
 		valid: 'Đã xem xét, hợp lệ',
 		excluded: 'Loại khỏi chỉ số',
 		readmitted: 'Nhận lại các phiếu',
 		excludedNow: (n: number) => `${formatCount(n)} phiếu này đang không tính vào chỉ số. Nhận lại được bất cứ lúc nào.`
 	},
 	outcomes: {
-		done: { answered: 'Đã ghi giải trình.', valid: 'Đã ghi: hợp lệ.', excluded: 'Đã loại các phiếu khỏi chỉ số.', readmitted: 'Đã nhận lại các phiếu.' },
+		done: { seen: 'Đã ghi là đã xem.', answered: 'Đã ghi giải trình.', valid: 'Đã ghi: hợp lệ.', excluded: 'Đã loại các phiếu khỏi chỉ số.', readmitted: 'Đã nhận lại các phiếu.' },
 		refused: 'Tài khoản này không được kết luận về đơn vị đó.',
 		changed: 'Có người vừa kết luận, hoặc có phiếu mới đến. Hãy xem những gì đã ghi bên dưới rồi làm lại nếu còn cần.',
 		impossible: 'Không làm được việc này từ trạng thái hiện tại. Hãy xem những gì đã ghi.',
 		unreasoned: 'Hãy ghi lý do, nhiều nhất 2000 chữ.'
 	},
-	history: { title: 'Đã ghi', none: 'Chưa ai kết luận.', steps: { seen: 'đã xem', answered: 'ghi giải trình', valid: 'kết luận hợp lệ', excluded: 'loại phiếu khỏi chỉ số', readmitted: 'nhận lại phiếu' }, at: formatInstant },
+	history: { title: 'Đã ghi', none: 'Chưa ai ghi gì.', steps: { seen: 'đã xem', answered: 'ghi giải trình', valid: 'kết luận hợp lệ', excluded: 'loại phiếu khỏi chỉ số', readmitted: 'nhận lại phiếu' }, at: formatInstant },
 	rulings: {
 		title: 'Quyết định loại phiếu',
 		lead: 'Ai loại phiếu nào, khi nào, vì sao. Phiếu không bị xóa; quyết định nào cũng đảo lại được.',

@@ -62,11 +62,14 @@ export function signalName(id: number): string {
 	return `signal:${id}`;
 }
 
-/** The first look of each account at a question. */
-export async function noteSeen(sql: Sql, account: Account, signal: SignalDetail, now: Date): Promise<void> {
+/** An account's word that it has seen a question: each once, however many say so. False where it is not asked. */
+export async function noteSeen(sql: Sql, account: Account, signalId: number, now: Date, today: LocalDay): Promise<boolean> {
+	const signal = await signalFor(sql, account, signalId, today);
+	if (signal === undefined) return false;
 	await insertStep(sql, {
-		signalId: signal.id, signalRevision: signal.revision, step: 'seen', accountId: account.id, reason: null, exclusionId: null, at: now
+		signalId, signalRevision: signal.revision, step: 'seen', accountId: account.id, reason: null, exclusionId: null, at: now
 	});
+	return true;
 }
 
 /** Whether the account stands strictly above every unit of a ruling that it sees: whoever is asked about takes nothing back. */

@@ -128,8 +128,9 @@ describe('ruling', () => {
 			await cheat(sql, 42);
 			const found = (await listSignals(sql, chief, all, today)).rows.find(({ kind }) => kind === 'burst')!;
 			const before = (await signalFor(sql, chief, found.id, today))!;
-			await noteSeen(sql, chief, before, now);
-			await noteSeen(sql, chief, before, now);
+			expect(await noteSeen(sql, chief, found.id, now, today)).toBe(true);
+			expect(await noteSeen(sql, chief, found.id, now, today)).toBe(true);
+			expect(await noteSeen(sql, await member(sql, 'manager', unit('X1')), found.id, now, today)).toBe(false);
 			const ids = await idsOf(sql, before);
 			const effect = await effectOf(sql, before, ids);
 			expect([effect.with!.responses - effect.without!.responses, effect.with!.rate! > effect.without!.rate!]).toEqual([42, true]);

@@ -3,12 +3,12 @@ import type { Sql } from '../database/connection.ts';
 import type { SignalState } from './signal.sql.ts';
 
 export type Step = {
-	id: number; step: Exclude<SignalState, 'new'>; at: Date; accountName: string; reason: string | null; exclusionId: number | null; signalRevision: number;
+	id: number; step: Exclude<SignalState, 'new'>; at: Date; accountId: number; accountName: string; reason: string | null; exclusionId: number | null; signalRevision: number;
 };
 
 export async function selectSteps(sql: Sql, signalId: number): Promise<Step[]> {
 	return sql<Step[]>`
-		select s.id, s.step, s.at, a.name as account_name, s.reason, s.exclusion_id, s.signal_revision
+		select s.id, s.step, s.at, s.account_id, a.name as account_name, s.reason, s.exclusion_id, s.signal_revision
 		from signal_step s join account a on a.id = s.account_id
 		where s.signal_id = ${signalId} order by s.id`;
 }

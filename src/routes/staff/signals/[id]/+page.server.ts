@@ -10,23 +10,27 @@ import type { Actions, PageServerLoad } from './$types';
 import { signedIn } from '../asked-one.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const [account, sql, now] = [signedIn(event), database(), new Date()];
-	const signal = await signalFor(sql, account, Number(event.params.id), localDay(now));
+	const [account, sql] = [signedIn(event), database()];
+	const signal = await signalFor(sql, account, Number(event.params.id), localDay(new Date()));
 	if (signal === undefined) error(404, signalsText.unknown);
 	const ids = await idsOf(sql, signal);
 	const [effect, steps] = [await effectOf(sql, signal, ids), await stepsOf(sql, signal.id)];
-	await noteSeen(sql, account, signal, now);
 	const last = steps.findLast(({ step }) => step !== 'seen');
-	return { signal, effect, steps, lastStep: last?.id ?? 0, isLate: last !== undefined && last.signalRevision < signal.revision };
+	const isSeen = steps.some(({ step, accountId }) => step === 'seen' && accountId === account.id);
+	return { signal, effect, steps, isSeen, lastStep: last?.id ?? 0, isLate: last !== undefined && last.signalRevision < signal.revision };
 };
 
 export const actions: Actions = {
 	default: async (event) => {
 		const account = signedIn(event);
 		const form = await event.request.formData();
+		const now = new Date();
+		if (form.get('ruling') === 'seen') {
+			const isDone = await noteSeen(database(), account, Number(event.params.id), now, localDay(now));
+			return isDone ? { done: signalsText.outcomes.done.seen } : fail(403, { fault: signalsText.outcomes.refused });
+		}
 		const ruling = rulings.find((one) => one === form.get('ruling'));
 		if (ruling === undefined) return fail(400, { fault: signalsText.outcomes.impossible });
-		const now = new Date();
 		const asked = {
 			signalId: Number(event.params.id), revision: Number(form.get('revision')), lastStep: Number(form.get('last-step')),
 			ruling, reason: String(form.get('reason') ?? ''), now, today: localDay(now)
