@@ -2,6 +2,7 @@
 import { formatCount, formatDecimal, formatInterval, formatRate } from './number.ts';
 import { formatDay, formatInstant, formatPeriod, formatTime } from './date.ts';
 import { localDay, type Period } from '#lib/survey/period.ts';
+import { mapText } from './map.vi.ts';
 import type { SignalKind } from '#lib/survey/signals/finding.ts';
 
 type Asked = { kind: SignalKind; n: number; ofAll: number; windowFrom: Date; windowTo: Date; deviceName: string | null };
@@ -110,6 +111,8 @@ export const signalsText = {
 		columns: { what: 'Quyết định', units: 'Đơn vị', count: 'Số phiếu', reason: 'Lý do', state: 'Hiệu lực' },
 		number: (id: number) => `Số ${id}`,
 		by: (name: string, at: Date) => `${name}, ${formatInstant(at)}`,
+		unit: ({ unitName, unitCode, province, isNamesake }: { unitName: string; unitCode: string; province: string; isNamesake: boolean }) =>
+			isNamesake ? mapText.unit({ name: unitName, province, code: unitCode }) : unitName,
 		count: (n: number) => `${formatCount(n)} phiếu`,
 		stands: 'Đang loại',
 		reversed: (name: string, at: Date) => `${name} nhận lại ${formatInstant(at)}`,

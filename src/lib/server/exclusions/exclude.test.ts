@@ -14,12 +14,14 @@ let base: TestDatabase;
 let unit: (code: string) => number;
 let head: number;
 let manager: number;
+let own: number;
 let officer: number;
 beforeAll(async () => {
 	base = await createTestDatabase();
 	unit = await makeUnits(base.sql, smallProvince);
 	head = await account('an', 'administrator', null);
-	manager = await account('binh', 'manager', unit('X1'));
+	manager = await account('binh', 'manager', unit('T'));
+	own = await account('dung', 'manager', unit('X1'));
 	officer = await account('chi', 'officer', unit('X1'));
 });
 afterAll(() => base.drop());
@@ -92,7 +94,7 @@ describe('a ruling is refused', () => {
 		expect(await attempt({ chosen: { responseIds: [] } })).toBe('nothing_to_exclude');
 		expect(await attempt({ chosen: { responseIds: ['01999999-ffff-7000-8000-000000000000'] } })).toBe('nothing_to_exclude');
 		expect(await attempt({ accountId: officer })).toBe('out_of_scope');
-		expect(await attempt({}, 'X2')).toBe('out_of_scope');
+		expect([await attempt({ accountId: own }), await attempt({ accountId: own }, 'X2'), await attempt({}, 'T')]).toEqual(['out_of_scope', 'out_of_scope', 'out_of_scope']);
 		expect(await codeOf(readmit(base.sql, { exclusionId: 9_999_999, accountId: head, reason }))).toBe('exclusion_unknown');
 	});
 
@@ -114,13 +116,16 @@ test('rulings are listed to those who see the place, page by page, with who reve
 		const { exclusions, next } = await exclusionsOf(sql, { viewer, limit: 1 });
 		expect(exclusions).toEqual([{
 			id: made[2], excludedAt: expect.any(Date), accountId: head, accountName: 'an', reason, evidence: { z: 4.2 }, signal: 'burst:X1',
-			responses: 1, units: [{ unitId: unit('X1'), unitCode: 'X1', firstDay: '2026-08-03', lastDay: '2026-08-03', responses: 1 }],
-			readmittedAt: expect.any(Date), readmittedBy: 'binh', readmissionReason: 'Nhầm'
+			responses: 1, units: [{ unitId: unit('X1'), unitCode: 'X1', unitName: 'Xã Một', province: 'Thử', isNamesake: false, firstDay: '2026-08-03', lastDay: '2026-08-03', responses: 1 }],
+			mayReverse: false, readmittedAt: expect.any(Date), readmittedBy: 'binh', readmissionReason: 'Nhầm'
 		}]);
 		const rest = await exclusionsOf(sql, { viewer, limit: 1, before: next! });
 		expect([rest.exclusions.map(({ id }) => id), rest.next]).toEqual([[made[0]], null]);
 		const all = await exclusionsOf(sql, { viewer: { role: 'administrator', unitId: null } });
 		expect(all.exclusions.length).toBe(before + 3);
 		expect((await exclusionsOf(sql, { viewer, signal: 'burst:X2' })).exclusions).toEqual([]);
+		const above = await exclusionsOf(sql, { viewer: { role: 'manager', unitId: unit('T') } });
+		expect(above.exclusions.slice(0, 3).map(({ mayReverse }) => mayReverse)).toEqual([false, true, true]);
+		expect(rest.exclusions[0]?.mayReverse).toBe(false);
 	});
 });

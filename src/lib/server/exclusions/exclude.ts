@@ -3,7 +3,8 @@
  *
  * Keeps: a response is never changed; a ruling names who, when, why and on what evidence, covers what is stored at that
  * moment and nothing that arrives later, and is reversed by a later row. The counts follow in the same transaction.
- * One may rule on what one may see (accounts/scope.ts), in a role that leads. Refuses to know signals and pages.
+ * Ruled from above: by a role that leads a unit strictly above every place where the responses were received, so that
+ * nobody rules on answers about the own unit; without a unit, on all. Refuses to know signals and pages.
  */
 import type { Role } from '../accounts/account.ts';
 import { visibleRoot } from '../accounts/scope.ts';
@@ -13,7 +14,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { countAgain, countAsExcluded } from '../tallies/excluded.ts';
-import { countOutside, insertExclusion, insertReadmission, lockRulings } from './ruling.sql.ts';
+import { countNotBelow, insertExclusion, insertReadmission, lockRulings } from './ruling.sql.ts';
 import { selectChosen, selectReversible, selectRuler, type Chosen } from './ruling.sql.ts';
 
 export type { Chosen } from './ruling.sql.ts';
@@ -36,7 +37,7 @@ export type Exclude = {
 	signal?: string;
 };
 
-/** Throws a Refusal: no reason, nothing or too much chosen, outside of what the account sees. */
+/** Throws a Refusal: no reason, nothing or too much chosen, not received below the account's unit. */
 export async function exclude(sql: Sql, asked: Exclude): Promise<{ exclusionId: number; responses: number }> {
 	const reason = reasonOf(asked.reason);
 	return inTransaction(sql, async (inner) => {
@@ -45,7 +46,7 @@ export async function exclude(sql: Sql, asked: Exclude): Promise<{ exclusionId: 
 		const ids = await selectChosen(inner, asked.chosen, mostResponses + 1);
 		if (ids.length === 0) throw new Refusal(problems.nothingToExclude());
 		if (ids.length > mostResponses) throw new Refusal(problems.tooManyToExclude(mostResponses));
-		if (root !== null && (await countOutside(inner, ids, root)) > 0) throw new Refusal(problems.outOfScope());
+		if (root !== null && (await countNotBelow(inner, ids, root)) > 0) throw new Refusal(problems.outOfScope());
 		const { accountId, evidence = {}, signal = null } = asked;
 		const exclusionId = await insertExclusion(inner, ids, { accountId, reason, evidence, signal });
 		await countAsExcluded(inner, exclusionId);
@@ -63,7 +64,7 @@ export async function readmit(sql: Sql, { exclusionId, accountId, reason }: Read
 		await lockRulings(inner);
 		const ruling = await selectReversible(inner, exclusionId, await rootOf(inner, accountId));
 		if (ruling === undefined) throw new Refusal(problems.exclusionUnknown());
-		if (!ruling.isInside) throw new Refusal(problems.outOfScope());
+		if (!ruling.isBelow) throw new Refusal(problems.outOfScope());
 		if (ruling.isReversed) throw new Refusal(problems.alreadyReadmitted());
 		await insertReadmission(inner, exclusionId, accountId, given);
 		await countAgain(inner, exclusionId);

@@ -26,13 +26,13 @@ function isChosen(sql: Sql, chosen: Chosen) {
 	return sql`reception_unit_id = ${chosen.receptionUnitId} and answered_day between ${day(chosen.from)} and ${day(chosen.to)} and ${given}`;
 }
 
-/** How many of them were not received under the root on their day. */
-export async function countOutside(sql: Sql, ids: readonly string[], rootId: number): Promise<number> {
+/** How many of them were not received below the root, and not at the root itself, on their day. */
+export async function countNotBelow(sql: Sql, ids: readonly string[], rootId: number): Promise<number> {
 	const [row] = await sql<{ outside: number }[]>`
 		select count(*) as outside from response r
 		where r.id = any (${[...ids]}::uuid[]) and not exists (
 			select from unit_closure c
-			where c.ancestor_id = ${rootId} and c.descendant_id = r.reception_unit_id
+			where c.ancestor_id = ${rootId} and c.descendant_id = r.reception_unit_id and c.descendant_id <> c.ancestor_id
 				and c.valid_from <= r.answered_day and (c.valid_to is null or c.valid_to >= r.answered_day))`;
 	return row!.outside;
 }
@@ -54,14 +54,18 @@ export async function insertExclusion(sql: Sql, ids: readonly string[], ruling: 
 	return row!.id;
 }
 
-/** Whether all responses of a ruling were received under the root; undefined where there is no such ruling. */
-export async function selectReversible(sql: Sql, exclusionId: number, rootId: number | null): Promise<{ isReversed: boolean; isInside: boolean } | undefined> {
-	const [row] = await sql<{ isReversed: boolean; isInside: boolean }[]>`
-		select exists (select from readmission r where r.exclusion_id = x.id) as is_reversed,
-			${rootId === null} or not exists (
-				select from exclusion_unit e where e.exclusion_id = x.id and not exists (
-					select from unit_closure c where c.ancestor_id = ${rootId} and c.descendant_id = e.reception_unit_id
-						and c.valid_from <= e.last_day and (c.valid_to is null or c.valid_to >= e.first_day))) as is_inside
+/** Whether all responses of the ruling `x` were received below the root, and none at the root itself. Null: of course. */
+export const isAllBelow = (sql: Sql, rootId: number | null) => sql`
+	(${rootId === null} or not exists (
+		select from exclusion_unit e where e.exclusion_id = x.id and not exists (
+			select from unit_closure c
+			where c.ancestor_id = ${rootId} and c.descendant_id = e.reception_unit_id and c.descendant_id <> c.ancestor_id
+				and c.valid_from <= e.last_day and (c.valid_to is null or c.valid_to >= e.first_day))))`;
+
+/** Undefined where there is no such ruling. */
+export async function selectReversible(sql: Sql, exclusionId: number, rootId: number | null): Promise<{ isReversed: boolean; isBelow: boolean } | undefined> {
+	const [row] = await sql<{ isReversed: boolean; isBelow: boolean }[]>`
+		select exists (select from readmission r where r.exclusion_id = x.id) as is_reversed, ${isAllBelow(sql, rootId)} as is_below
 		from exclusion x where x.id = ${exclusionId}`;
 	return row;
 }

@@ -12,10 +12,6 @@ import { record } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { exclude, readmit } from '../exclusions/exclude.ts';
-import { exclusionsOf, type Exclusion } from '../exclusions/listing.ts';
-import { problems } from '../problems/catalogue.ts';
-import { Refusal } from '../problems/problem.ts';
-import { unitsStrictlyBelow } from './above.ts';
 import { idsOf, signalFor, type SignalDetail } from './list.ts';
 import { insertStep, lockSignal, selectRaising, selectSteps } from './step.sql.ts';
 
@@ -72,21 +68,11 @@ export async function noteSeen(sql: Sql, account: Account, signalId: number, now
 	return true;
 }
 
-/** Whether the account stands strictly above every unit of a ruling that it sees: whoever is asked about takes nothing back. */
-export function mayReverse(below: readonly number[] | null, { units, readmittedAt }: Pick<Exclusion, 'units' | 'readmittedAt'>): boolean {
-	return readmittedAt === null && (below === null || units.every(({ unitId }) => below.includes(unitId)));
-}
-
 /** Takes a ruling back from the list of rulings; a question that raised it says so too. Throws a Refusal. */
-export async function reverse(sql: Sql, account: Account, exclusionId: number, asked: { reason: string; now: Date; today: LocalDay }): Promise<void> {
+export async function reverse(sql: Sql, account: Account, exclusionId: number, asked: { reason: string; now: Date }): Promise<void> {
 	await inTransaction(sql, async (inner) => {
 		const raised = await selectRaising(inner, exclusionId);
 		if (raised !== undefined) await lockSignal(inner, raised.signalId);
-		const { exclusions } = await exclusionsOf(inner, { viewer: account, before: exclusionId + 1, limit: 1 });
-		const ruling = exclusions.find(({ id }) => id === exclusionId);
-		const days = ruling?.units.map(({ lastDay }) => lastDay) ?? [];
-		const below = await unitsStrictlyBelow(inner, account, [asked.today, ...days]);
-		if (ruling !== undefined && ruling.readmittedAt === null && !mayReverse(below, ruling)) throw new Refusal(problems.outOfScope());
 		await readmit(inner, { exclusionId, accountId: account.id, reason: asked.reason });
 		if (raised === undefined) return;
 		await insertStep(inner, { ...raised, step: 'readmitted', accountId: account.id, reason: asked.reason.trim(), exclusionId, at: asked.now });

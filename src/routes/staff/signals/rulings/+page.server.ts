@@ -3,9 +3,7 @@ import { fail } from '@sveltejs/kit';
 import { database } from '#lib/server/database/connection.ts';
 import { exclusionsOf } from '#lib/server/exclusions/listing.ts';
 import { Refusal } from '#lib/server/problems/problem.ts';
-import { unitsStrictlyBelow } from '#lib/server/signals/above.ts';
-import { mayReverse, reverse } from '#lib/server/signals/rule.ts';
-import { localDay } from '#lib/survey/period.ts';
+import { reverse } from '#lib/server/signals/rule.ts';
 import { signalsText } from '#lib/text/signals.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { signedIn } from '../asked-one.ts';
@@ -14,9 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	const before = Number(event.url.searchParams.get('truoc'));
 	const [viewer, sql] = [signedIn(event), database()];
 	const { exclusions, next } = await exclusionsOf(sql, { viewer, limit: 25, ...(Number.isInteger(before) && before > 0 ? { before } : {}) });
-	const lastDays = new Set(exclusions.flatMap(({ units }) => units.map(({ lastDay }) => lastDay)));
-	const below = await unitsStrictlyBelow(sql, viewer, [localDay(new Date()), ...lastDays]);
-	return { rulings: exclusions.map((one) => ({ ...one, evidence: null, mayReverse: mayReverse(below, one) })), next };
+	return { rulings: exclusions.map((one) => ({ ...one, evidence: null })), next };
 };
 
 export const actions: Actions = {
@@ -24,8 +20,7 @@ export const actions: Actions = {
 		const account = signedIn(event);
 		const form = await event.request.formData();
 		try {
-			const now = new Date();
-			const asked = { reason: String(form.get('reason') ?? ''), now, today: localDay(now) };
+			const asked = { reason: String(form.get('reason') ?? ''), now: new Date() };
 			await reverse(database(), account, Number(form.get('ruling')), asked);
 			return { done: signalsText.rulings.reversedDone };
 		} catch (refusal) {
