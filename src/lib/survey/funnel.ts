@@ -49,7 +49,7 @@ export const noShare: Share = Object.freeze({ percent: null, isWrong: false });
 /** `hide`: withheld for the sake of other rows, so that they cannot be had by subtraction. */
 export function shownFunnel(funnel: Funnel, hide: { bound: boolean; responses: boolean } = { bound: false, responses: false }): ShownFunnel {
 	const { transactions, invited, opened, responses } = funnel;
-	const bound = hide.bound || !showable(funnel.bound, 'staff') ? null : funnel.bound;
+	const bound = (hide.bound && funnel.bound > 0) || !showable(funnel.bound, 'staff') ? null : funnel.bound;
 	const all = responses === null || hide.responses || !showable(responses, 'staff') ? null : responses;
 	const required = transactions === 0 ? null : requiredSample(transactions);
 	const responseRate = share(all, transactions);
@@ -77,10 +77,10 @@ function share(part: number | null, whole: number): Share {
 
 /**
  * Which of the counts, that add up to a total which is shown, are withheld: the few, and with them the next smallest,
- * until two or more are withheld that together are no longer few. By index.
+ * until two or more are withheld that together are no longer few. By index; `before`: those that another table withholds.
  */
-export function withheldAmong(counts: readonly number[]): ReadonlySet<number> {
-	const hidden = new Set(counts.keys().filter((at) => !showable(counts[at]!, 'staff')));
+export function withheldAmong(counts: readonly number[], before: Iterable<number> = []): ReadonlySet<number> {
+	const hidden = new Set([...before, ...counts.keys().filter((at) => !showable(counts[at]!, 'staff'))].filter((at) => counts[at]! > 0));
 	if (hidden.size === 0) return hidden;
 	const rest = [...counts.keys()].filter((at) => !hidden.has(at) && counts[at]! > 0).sort((a, b) => counts[a]! - counts[b]!);
 	let together = [...hidden].reduce((sum, at) => sum + counts[at]!, 0);

@@ -67,7 +67,7 @@ export const coverageText = {
 		noField: 'Không rõ lĩnh vực',
 		noMoment: 'Không nêu thời điểm',
 		withheldWord: 'không hiện',
-		withheld: '• Dưới 5 phiếu thì không hiện; có khi một dòng nữa cũng ẩn, để không ai trừ ra được.',
+		withheld: '• Dưới 5 phiếu thì không hiện; có khi dòng khác cũng ẩn, để không ai trừ ra được.',
 		twoRates: '“Trên số mời” chỉ đếm phiếu trả lời bằng mã trên phiếu hẹn, phiếu kết quả. “Trên hồ sơ” đếm mọi phiếu, nên là tỷ lệ trả lời.',
 		momentNote: 'Phiếu không ghi thời điểm, nên chỉ tách được phiếu trả lời bằng mã.',
 		page: (page: number, pages: number, count: number) => `Trang ${formatCount(page)}/${formatCount(pages)}, ${formatCount(count)} dòng`,

@@ -102,7 +102,7 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 		below.length === 0
 			? []
 			: countUp(sql, { ...filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' }),
-		lens.isOfSome ? new Map() : ratesBelow(sql, { unitIds: below, parentId: subject.unit?.id ?? null, rootId: lens.filter.withinUnitIds?.[0] ?? null, field: lens.field }, lens.period)
+		lens.isOfSome ? new Map() : ratesBelow(sql, { unitIds: below, chain: subject.chain, rootId: lens.filter.withinUnitIds?.[0] ?? null, field: lens.field }, lens.period)
 	]);
 	return { counts, weekly, weeks, responseRates };
 }

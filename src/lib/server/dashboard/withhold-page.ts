@@ -3,7 +3,7 @@
  * leaves the server. Keeps: what the field or the channel table withholds is withheld too where the page is filtered to
  * it. Refuses to know how figures are counted.
  */
-import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
+import { dimensions } from '#lib/survey/dimension.ts';
 import { noShare } from '#lib/survey/funnel.ts';
 import type { Sql } from '../database/connection.ts';
 import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
@@ -12,17 +12,18 @@ import type { FieldsPage, FieldWithCells } from './fields-page.ts';
 import type { ItemRow } from './item-rows.ts';
 import type { Lens } from './lens.ts';
 import type { Overview } from './overview.ts';
-import { partOf, withheldStanding, type Standing } from './standing.ts';
+import { partOf, withheldStanding, type Shown, type Standing } from './standing.ts';
 import type { Subject } from './subject.ts';
 import type { SplitRow, UnitPage } from './unit-page.ts';
 import type { Cell, UnitRow } from './unit-row.ts';
 
-type Split = 'field' | 'channel' | 'counter';
+type Split = 'field' | 'channel' | 'counter' | 'day';
 type Withheld = { dimension: ReadonlySet<string> } & Record<Split, ReadonlySet<string>>;
 
 const none: ReadonlySet<string> = new Set();
 
-export async function withheldOnPage(sql: Sql, { chain }: Subject, lens: Lens, splits: readonly Split[]): Promise<Withheld> {
+/** `subject` and `lens`: as much of them as the rule asks for. */
+export async function withheldOnPage(sql: Sql, { chain }: { chain: readonly number[] }, lens: Pick<Lens, 'filter' | 'measure' | 'period'>, splits: readonly Split[]): Promise<Withheld> {
 	const { withinUnitIds: _scope, ...filter } = lens.filter;
 	const { fields: _fields, ...anyField } = filter;
 	const { channels: _channels, ...anyChannel } = filter;
@@ -32,11 +33,12 @@ export async function withheldOnPage(sql: Sql, { chain }: Subject, lens: Lens, s
 	const field = splits.includes('field') || filter.fields ? await ask('field', anyField) : none;
 	const channel = splits.includes('channel') || filter.channels ? await ask('channel', anyChannel) : none;
 	const before = [...wholesOf(field, filter.fields), ...wholesOf(channel, filter.channels)];
-	const [dimension, counter] = await Promise.all([
+	const [dimension, counter, day] = await Promise.all([
 		ask('dimension', filter, before),
-		splits.includes('counter') ? ask('counter', filter, before) : none
+		splits.includes('counter') ? ask('counter', filter, before) : none,
+		splits.includes('day') ? ask('day', filter, before) : none
 	]);
-	return { dimension, field, channel, counter };
+	return { dimension, field, channel, counter, day };
 }
 
 /** The units whose one cell the page is filtered to: there it is the whole. */
@@ -103,7 +105,7 @@ export function withholdFieldsPage(hidden: ReadonlySet<string>, subject: Subject
 	return {
 		...page,
 		rows: dimensions.reduce<FieldWithCells[]>(
-			(rows, dimension) => columnOf(rows, dimension),
+			(rows, dimension) => withCompanion(rows, ({ cells }) => cells[dimension], (row) => ({ ...row, cells: { ...row.cells, [dimension]: withheldCell } })),
 			page.rows.map((row, at) => ({
 				...row,
 				standing: strip.rows[at]!.standing,
@@ -120,13 +122,6 @@ export function withholdFieldsPage(hidden: ReadonlySet<string>, subject: Subject
 	};
 }
 
-function columnOf(rows: readonly FieldWithCells[], dimension: Dimension): FieldWithCells[] {
-	const shown = rows.filter(({ cells }) => (cells[dimension].people ?? 0) > 0);
-	const [companion] = shown.sort((a, b) => (a.cells[dimension].people ?? 0) - (b.cells[dimension].people ?? 0));
-	if (companion === undefined || rows.every(({ cells }) => cells[dimension].state !== 'withheld')) return [...rows];
-	return rows.map((row) => (row === companion ? { ...row, cells: { ...row.cells, [dimension]: withheldCell } } : row));
-}
-
 function fieldsOf(fields: FieldRows, hidden: ReadonlySet<string>, id: number): FieldRows {
 	const isUnknownHidden = hidden.has(cellKey(id, 'unknown'));
 	return {
@@ -138,22 +133,26 @@ function fieldsOf(fields: FieldRows, hidden: ReadonlySet<string>, id: number): F
 
 /** Parts of a whole that no other table splits so; where the whole is withheld, all of them, since they add up to it. */
 function partsOfWhole<Row extends { standing: Standing }>(rows: readonly Row[], isWhole: boolean): Row[] {
-	return isWhole ? withCompanion(rows) : rows.map((row) => ({ ...row, standing: hide(row.standing, true) }));
+	return isWhole ? withCompanionRow(rows) : rows.map((row) => ({ ...row, standing: hide(row.standing, true) }));
 }
 
 /** Beside one that is withheld the smallest that is shown goes too. */
-function withCompanion<Row extends { standing: Standing }>(rows: readonly Row[]): Row[] {
-	const shown = rows.filter(({ standing }) => standing.people !== null && standing.people > 0);
-	const [companion] = shown.sort((a, b) => (a.standing.people ?? 0) - (b.standing.people ?? 0));
-	if (companion === undefined || rows.every(({ standing }) => standing.state !== 'withheld')) return [...rows];
-	return rows.map((row) => (row === companion ? { ...row, standing: withheldStanding } : row));
+function withCompanion<Row>(rows: readonly Row[], cellOf: (row: Row) => { state: Shown; people: number | null }, withoutCell: (row: Row) => Row): Row[] {
+	const people = (row: Row): number => cellOf(row).people ?? 0;
+	const [companion] = rows.filter((row) => people(row) > 0).sort((a, b) => people(a) - people(b));
+	const isOne = rows.some((row) => cellOf(row).state === 'withheld');
+	return rows.map((row) => (isOne && row === companion ? withoutCell(row) : row));
+}
+
+function withCompanionRow<Row extends { standing: Standing }>(rows: readonly Row[]): Row[] {
+	return withCompanion(rows, ({ standing }) => standing, (row) => ({ ...row, standing: withheldStanding }));
 }
 
 /** A dimension is the sum of its items: withheld, all of them go; shown, none of them comes out of it. */
 function itemsOf(items: readonly ItemRow[], hidden: ReadonlySet<string>, id: number): ItemRow[] {
 	const judged = dimensions.flatMap((dimension) => {
 		const own = items.filter((item) => item.dimension === dimension);
-		if (!hidden.has(cellKey(id, dimension))) return withCompanion(own);
+		if (!hidden.has(cellKey(id, dimension))) return withCompanionRow(own);
 		return own.map((item) => ({ ...item, standing: hide(item.standing, true) }));
 	});
 	return judged.map((item) => (item.standing.state === 'withheld' ? { ...item, notApplicable: null, skipped: null } : item));

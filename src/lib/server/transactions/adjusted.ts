@@ -7,13 +7,17 @@
 import { effectiveSize } from '#lib/survey/interval.ts';
 import { emptyTally, addTally, type Tally } from '#lib/survey/tally.ts';
 import type { Period } from '#lib/survey/period.ts';
-import { postStratified, type NoFigure, type PostStratified, type Stratum } from '#lib/survey/post-stratified.ts';
+import { postStratified, type NoFigure, type PostStratified, type Stratum, type WeightedStratum } from '#lib/survey/post-stratified.ts';
 import { showable, showableAsIndex } from '#lib/survey/suppression.ts';
-import { standingOfTally, type Standing } from '../dashboard/standing.ts';
+import { standingOfTally, withheldStanding, type Standing } from '../dashboard/standing.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp } from '../tallies/count-up.ts';
+import type { WithheldAnswers } from './withheld-answers.ts';
 
-type Weighted = Extract<PostStratified, { kind: 'figure' }>;
+type Figure = Extract<PostStratified, { kind: 'figure' }>;
+/** Without people and weights where one of the fields is withheld: either gives the other away. */
+export type ShownStratum = Omit<WeightedStratum, 'people' | 'weight'> & { people: number | null; weight: number | null };
+type Weighted = Omit<Figure, 'people' | 'strata'> & { people: number | null; strata: ShownStratum[] };
 
 export type Adjusted = {
 	raw: Standing;
@@ -21,7 +25,7 @@ export type Adjusted = {
 	weighted: Weighted | null;
 	/** why there is no weighted figure */
 	why: NoFigure | null;
-	/** people in no stratum; null: so few that they are not told */
+	/** people in no stratum; null: not told */
 	outside: number | null;
 };
 
@@ -31,7 +35,8 @@ export async function adjustedOf(
 	unitIds: readonly number[],
 	period: Period,
 	withinUnitIds: readonly number[],
-	transactions: ReadonlyMap<string, number>
+	transactions: ReadonlyMap<string, number>,
+	hidden: Pick<WithheldAnswers, 'isTotal' | 'fields'>
 ): Promise<Adjusted> {
 	const counts = await countUp(sql, { unitIds, ...period, withinUnitIds, parts: 'overall', split: 'field' });
 	const tallies = new Map<string, Tally>();
@@ -40,13 +45,19 @@ export async function adjustedOf(
 		tallies.set(field, addTally(tallies.get(field) ?? emptyTally(), tally));
 	}
 	const all = [...tallies.values()].reduce(addTally, emptyTally());
-	const raw = standingOfTally(all, null);
+	const own = standingOfTally(all, null);
+	const raw = hidden.isTotal && own.state !== 'none' ? withheldStanding : own;
 	const rawEffectiveN = raw.state === 'shown' ? effectiveSize(all) : 0;
 	const done = postStratified(strataOf(tallies, transactions));
-	const beside = { raw, rawEffectiveN, outside: showable(done.outside, 'staff') ? done.outside : null };
+	const isOutsideHidden = [...tallies.keys()].some((key) => hidden.fields.has(key) && !transactions.get(key));
+	const outside = showable(done.outside, 'staff') && !isOutsideHidden ? done.outside : null;
+	const beside = { raw, rawEffectiveN, outside };
 	if (raw.state !== 'shown') return { ...beside, weighted: null, why: 'few' };
 	if (done.kind === 'none') return { ...beside, weighted: null, why: done.why };
-	return showableAsIndex(done.people) ? { ...beside, weighted: done, why: null } : { ...beside, weighted: null, why: 'few' };
+	if (!showableAsIndex(done.people)) return { ...beside, weighted: null, why: 'few' };
+	const strata = done.strata.map((one): ShownStratum => (one.keys.some((key) => hidden.fields.has(key)) ? { ...one, people: null, weight: null, isCut: false } : one));
+	// all people less those in a stratum are those outside
+	return { ...beside, weighted: { ...done, strata, people: outside === null ? null : done.people }, why: null };
 }
 
 /** The field of most dossiers first. */

@@ -1,10 +1,10 @@
 /**
  * The page of coverage: from dossiers to answers, for a unit or all that is seen, split as asked, page by page.
  *
- * Keeps: nobody sees beyond the own subtree, on whatever day it was that; few answers are not told, nor can they be had
- * from the total by subtraction. Refuses to know words, and who may look at the unit (the route has asked).
+ * Keeps: nobody sees beyond the own subtree, on whatever day it was that; answers are told where the pages of units tell
+ * them (withheld-answers.ts). Refuses to know words, and who may look at the unit (the route has asked).
  */
-import { shownFunnel, withheldAmong, type Funnel, type ShownFunnel } from '#lib/survey/funnel.ts';
+import { shownFunnel, type Funnel, type ShownFunnel } from '#lib/survey/funnel.ts';
 import { addDays, type LocalDay, type Period } from '#lib/survey/period.ts';
 import { visibleRoot, type Viewer } from '../accounts/scope.ts';
 import { subjectOf, type Subject } from '../dashboard/subject.ts';
@@ -14,6 +14,7 @@ import { findUnitByCode, type Unit } from '../units/unit.ts';
 import { adjustedOf, type Adjusted } from './adjusted.ts';
 import { selectFunnel, type FunnelAsk, type FunnelRow, type FunnelSplit } from './funnel.sql.ts';
 import { funnelOf, isKnown } from './response-rates.ts';
+import { withheldAnswers, type WithheldAnswers } from './withheld-answers.ts';
 
 export type CoverageLine = {
 	/** a unit's code, a field, a moment, a day */
@@ -57,7 +58,9 @@ export async function coveragePage(
 		view.by === 'day' ? null : selectFunnel(sql, { ...ask, ...levelOf(view.by, subject, within), split: view.by }),
 		isWhole ? selectFunnel(sql, { ...ask, split: 'field' }) : null
 	]);
-	const lines = linesOf(parts ?? days.toReversed(), view, subject);
+	const rows = (parts ?? days.toReversed()).filter(isKnown);
+	const hidden = await withheldAnswers(sql, { chain: subject.chain, field: view.field, period, by: view.by }, rows);
+	const lines = linesOf(rows, hidden, view, subject);
 	// several provinces stand there and one of them has dossiers: its table says more than a line that repeats the total
 	const [only] = unit === null && view.by === 'unit' && lines.length === 1 ? lines : [];
 	const whole = only && (await findUnitByCode(sql, only.part));
@@ -66,13 +69,13 @@ export async function coveragePage(
 	const page = Math.min(Math.max(1, asked), pages);
 	const fieldTotals = byField && new Map(byField.map(({ part, transactions }) => [part, transactions]));
 	return {
-		total: shownFunnel(narrowed(sumOf(days), view)),
+		total: shownFunnel(narrowed(sumOf(days), view), { bound: hidden.isTotal, responses: hidden.isTotal }),
 		days: { known: days.filter(({ transactions }) => transactions > 0).length, answered: days.filter(({ responses }) => responses > 0).length },
 		lines: lines.slice((page - 1) * linesPerPage, page * linesPerPage),
 		page,
 		pages,
 		count: lines.length,
-		adjusted: fieldTotals && (await adjustedOf(sql, subject.roots, period, within, fieldTotals))
+		adjusted: fieldTotals && (await adjustedOf(sql, subject.roots, period, within, fieldTotals, hidden))
 	};
 }
 
@@ -83,13 +86,11 @@ function levelOf(by: FunnelSplit, { unit, below, roots }: Subject, within: reado
 	return { unitIds: below.map(({ id }) => id), aloneId: unit.id, withinUnitIds: [...new Set([...within, unit.id])] };
 }
 
-function linesOf(rows: readonly FunnelRow[], view: CoverageView, { unit, below }: Subject): CoverageLine[] {
-	const known = rows.filter(isKnown);
-	const funnels = known.map((row) => narrowed(funnelOf(row), view, view.by === 'moment'));
-	const bound = withheldAmong(funnels.map((funnel) => funnel.bound));
-	const responses = withheldAmong(funnels.map((funnel) => funnel.responses ?? 0));
-	const lines = known.map(({ part }, at): CoverageLine => {
-		const shown = shownFunnel(funnels[at]!, { bound: bound.has(at), responses: responses.has(at) });
+function linesOf(rows: readonly FunnelRow[], hidden: WithheldAnswers, view: CoverageView, { unit, below }: Subject): CoverageLine[] {
+	const lines = rows.map((row, at): CoverageLine => {
+		const { part } = row;
+		const funnel = narrowed(funnelOf(row), view, view.by === 'moment');
+		const shown = shownFunnel(funnel, { bound: hidden.bound.has(at), responses: hidden.lines.has(at) });
 		if (view.by !== 'unit') return { part, name: null, isAlone: false, shown };
 		const isAlone = Number(part) === unit?.id;
 		const named = isAlone ? unit : below.find(({ id }) => id === Number(part));

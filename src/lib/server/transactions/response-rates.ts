@@ -1,29 +1,32 @@
 /**
  * The response rate of all units of one level, for lists of units.
- * Keeps: one query, however many units there are; each stands for its subtree as it was on each day; what is few is
- * withheld as in the table of coverage, whose total is known. Refuses to know words.
+ * Keeps: one query, however many units there are; each stands for its subtree as it was on each day; what the table of
+ * coverage withholds (withheld-answers.ts) is withheld. Refuses to know words.
  */
-import { shownFunnel, withheldAmong, type Funnel, type Share } from '#lib/survey/funnel.ts';
+import { shownFunnel, type Funnel, type Share } from '#lib/survey/funnel.ts';
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { selectFunnel, type FunnelRow } from './funnel.sql.ts';
+import { withheldAnswers } from './withheld-answers.ts';
 
 export type Level = {
 	unitIds: readonly number[];
-	/** the unit above them, which answers for itself too; null: none */
-	parentId: number | null;
+	/** the unit above them, which answers for itself too, then upwards; empty: none */
+	chain: readonly number[];
 	/** what the reader may see; null: everything */
 	rootId: number | null;
 	field: string | null;
 };
 
 /** Nothing for a unit whose transactions or answers are not known; a share without percent where it is withheld. */
-export async function responseRates(sql: Sql, { unitIds, parentId, rootId, field }: Level, { from, to }: Period): Promise<ReadonlyMap<number, Share>> {
+export async function responseRates(sql: Sql, { unitIds, chain, rootId, field }: Level, { from, to }: Period): Promise<ReadonlyMap<number, Share>> {
 	if (unitIds.length === 0 || from >= to) return new Map();
+	const parentId = chain[0] ?? null;
 	const within = [rootId, parentId].filter((id) => id !== null);
 	const ask = { unitIds, aloneId: parentId, withinUnitIds: [...new Set(within)], from, to, field, moment: null };
 	const rows = (await selectFunnel(sql, { ...ask, split: 'unit' })).filter(isKnown);
-	const hidden = withheldAmong(rows.map(({ responses }) => responses));
+	if (rows.every(({ transactions }) => transactions === 0)) return new Map();
+	const { lines: hidden } = await withheldAnswers(sql, { chain, field, period: { from, to }, by: 'unit' }, rows);
 	return new Map(
 		rows.flatMap((row, at): [number, Share][] => {
 			if (row.transactions === 0 || Number(row.part) === parentId) return [];

@@ -15,6 +15,7 @@ import type { DashboardQuery } from '../dashboard/lens.ts';
 import { unitPageOf } from '../dashboard/unit-page.ts';
 import type { UnitRow } from '../dashboard/unit-row.ts';
 import { indexTable } from '../indices/index-table.ts';
+import { coveragePage } from '../transactions/coverage.ts';
 import { withholdSmall, type ShownTable } from '../indices/withhold.ts';
 import { insertResponses } from '../responses/store.sql.ts';
 import { importUnits } from '../units/import.ts';
@@ -73,7 +74,7 @@ beforeAll(async () => {
 		});
 		if (rows.length > 0) await insertResponses(sql, rows);
 		for (const field of fieldCodes) {
-			await sql`insert into transaction_count (unit_id, day, field_code, moment, transactions) values (${unit.id}, '2026-03-02', ${field}, '', ${dossiers})`;
+			await sql`insert into transaction_count (unit_id, day, field_code, moment, transactions) values (${unit.id}, '2026-03-10', ${field}, '', ${dossiers})`;
 		}
 	}
 }, 120_000);
@@ -126,6 +127,15 @@ async function readAll(
 			const page = await overviewOf(sql, unit, { ...query, field });
 			tell(`${code}/${field}`, page.total.people);
 			for (const row of page.rows) for (const count of [row.standing.people, answersOf(row, 1)]) tell(`${row.code}/${field}`, count);
+		}
+		for (const by of withPages ? (['unit', 'field', 'day'] as const) : []) {
+			const view = { unit: code || null, field: null, moment: null, from: period.from, to: '2026-06-30', by };
+			const { total, lines } = await coveragePage(sql, { role: 'administrator', unitId: null }, view, unit, { today: query.today, page: 1 });
+			tell(code, total.responses);
+			for (const { part, isAlone, shown } of lines) {
+				if (isAlone) told.add(shown.responses === null ? '' : `own ${code}`);
+				else tell(by === 'unit' ? part : `${code}/${by === 'day' ? part.slice(0, 7) : part || 'unknown'}`, shown.responses);
+			}
 		}
 		if (unit === null) continue;
 		for (const by of byKinds.filter((kind) => !['procedure', 'questionnaire', 'counter', 'day'].includes(kind))) {
