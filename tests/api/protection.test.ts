@@ -66,6 +66,8 @@ test('no page lets a script run that is not ours, or a style sheet, and none may
 				const directive = directives.get(name) ?? '';
 				if (!directive.includes("'self'") || /unsafe-(inline|eval)|\*|https?:/.test(directive)) wrong.push(`${path}: ${name} is "${directive}"`);
 			}
+			if (/unsafe-(inline|eval|hashes)/.test(policyOf(reply, html)) || directives.has('style-src-attr')) wrong.push(`${path}: ${policyOf(reply, html)}`);
+			if (/<[^>]+\sstyle\s*=/i.test(html.replace(/<script[\s\S]*?<\/script>/g, ''))) wrong.push(`${path}: a style attribute in the page`);
 			if (directives.get('default-src') !== "default-src 'none'") wrong.push(`${path}: ${directives.get('default-src')}`);
 			if (/<[^>]+\son\w+\s*=/i.test(html.replace(/<script[\s\S]*?<\/script>/g, ''))) wrong.push(`${path}: a handler in the page`);
 		}

@@ -45,6 +45,14 @@ test('there are no drawers', () => {
 	expect(offenders).toEqual([]);
 });
 
+test('no page carries a style attribute: the policy of every page refuses them', () => {
+	const offenders = product
+		.filter((source) => source.path.endsWith('.svelte'))
+		.filter((source) => /\sstyle(=|:)/.test(source.text.replace(/<style[\s\S]*<\/style>/, '')))
+		.map((source) => source.path);
+	expect(offenders).toEqual([]);
+});
+
 test('no type is waved through and no test is set aside', () => {
 	const mark = new RegExp(['@ts-' + '(ignore|expect-error|nocheck)', ':\\s*any\\b', '\\bas any\\b', '\\b(test|it|describe)(\\.\\w+)*\\.(only|sk' + 'ip|todo)\\('].join('|'));
 	const offenders = sources
