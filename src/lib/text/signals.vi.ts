@@ -1,8 +1,9 @@
 /** Questions about answers that may be made up, and the rulings on them. Each is worded as a question, never as a charge. */
 import { formatCount, formatDecimal, formatInterval, formatRate } from './number.ts';
 import { formatDay, formatInstant, formatPeriod, formatTime } from './date.ts';
-import { localDay, type Period } from '#lib/survey/period.ts';
+import { addDays, localDay, monthOf, quarterOf, type LocalDay, type Period } from '#lib/survey/period.ts';
 import { mapText } from './map.vi.ts';
+import { periodsText } from './periods.vi.ts';
 import type { SignalKind } from '#lib/survey/signals/finding.ts';
 
 type Asked = { kind: SignalKind; n: number; ofAll: number; windowFrom: Date; windowTo: Date; deviceName: string | null };
@@ -62,6 +63,8 @@ export const signalsText = {
 		n: (n: number, all: number) => `${formatCount(n)} phiếu bị hỏi, trong ${formatCount(all)} phiếu đã xét`,
 		expected: (expected: number) => `Thông thường chỉ khoảng ${formatDecimal(expected, 1)} phiếu`,
 		chance: (chance: number) => `Nếu mọi phiếu đều thật, chuyện này xảy ra ${rarity(chance)} ngày máy`,
+		period: ({ period, day }: { period: (Period & { label: string; source: string }) | null; day: LocalDay }) =>
+			period === null ? periodsText.calendar(formatPeriod(quarterOf(day).to === addDays(day, 1) ? quarterOf(day) : monthOf(day))) : periodsText.issued(period),
 		stated: 'Ngưỡng đặt sao cho 100 máy phiếu thật sinh nhiều nhất một câu hỏi nhầm mỗi tháng.',
 		table: 'Số phiếu theo từng mức',
 		columns: {

@@ -39,8 +39,8 @@ async function look(sql: Sql, { unitId, day }: Due, now: Date): Promise<void> {
 }
 
 function newSignal(unitId: number, { fromMs, toMs, of, ...found }: Found) {
-	const { kind, deviceId, day, n, expected, chance, bars } = found;
-	return { kind, unitId, deviceId, day, windowFrom: new Date(fromMs), windowTo: new Date(toMs), n, ofAll: of, expected, chance, bars };
+	const { kind, deviceId, day, n, expected, chance, bars, issued } = found;
+	return { kind, unitId, deviceId, day, period: issued, windowFrom: new Date(fromMs), windowTo: new Date(toMs), n, ofAll: of, expected, chance, bars };
 }
 
 /** Looks until nothing is left or the program stops. */

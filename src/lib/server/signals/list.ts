@@ -9,7 +9,7 @@ import type { Sql } from '../database/connection.ts';
 import { countUp } from '../tallies/count-up.ts';
 import { findUnitByCode } from '../units/unit.ts';
 import { mayBeAsked, unitsStrictlyBelow } from './above.ts';
-import { lookAtPeriod, lookAtTablets } from './look.ts';
+import { idsOfLastDays, lookAtTablets } from './look.ts';
 import { selectSignal, selectSignals, type SignalDetail, type SignalRow } from './signal.sql.ts';
 import { selectSteps, selectSums, type Step } from './step.sql.ts';
 
@@ -60,15 +60,16 @@ export function stepsOf(sql: Sql, signalId: number): Promise<Step[]> {
 
 /** The responses that the question is about, as they are now. */
 export async function idsOf(sql: Sql, { kind, unitId, deviceId, day }: SignalDetail): Promise<readonly string[]> {
-	const found = kind === 'last_days' ? await lookAtPeriod(sql, unitId, day) : (await lookAtTablets(sql, unitId, day)).found;
+	if (kind === 'last_days') return idsOfLastDays(sql, unitId, addDays(day, 1));
+	const { found } = await lookAtTablets(sql, unitId, day);
 	return found.find((one) => one.kind === kind && one.deviceId === deviceId)?.ids ?? [];
 }
 
 export type Effect = { period: Period; with: Figure | null; without: Figure | null };
 
-/** The unit's rate over the quarter with these responses and without; null where too few are left for an index. */
+/** The unit's rate over the period of the question, else over the quarter, with these responses and without; null where too few are left for an index. */
 export async function effectOf(sql: Sql, signal: SignalDetail, ids: readonly string[]): Promise<Effect> {
-	const { from, to } = quarterOf(signal.day);
+	const { from, to } = signal.period ?? quarterOf(signal.day);
 	const period = { from, to: to < addDays(signal.day, 1) ? addDays(signal.day, 1) : to };
 	const counts = await countUp(sql, { unitIds: [signal.unitId], ...period, parts: 'overall', split: 'none' });
 	const counted = counts.reduce((sum, { tally }) => addTally(sum, tally), emptyTally());

@@ -11,14 +11,15 @@ import { isStraight, patternOf, type Finding, type Given, type Usual } from '#li
 import { isOpen } from '#lib/survey/signals/outside-hours.ts';
 import { lastDays, lastDaysCount } from '#lib/survey/signals/last-days.ts';
 import { unitHours } from '../devices/unit-life.ts';
+import { periodsAt, type ReportingPeriod } from '../periods/at.ts';
 import type { Sql } from '../database/connection.ts';
 import { selectDayCounts, selectGiven, selectIdsBetween, type GivenRow } from './due.sql.ts';
 import { selectUsualDays } from './usual.sql.ts';
 
 const usualDays = 28;
 
-/** `ids`: the responses that the question is about. `day`: of a period, its last. */
-export type Found = Finding & { deviceId: number | null; day: LocalDay; ids: readonly string[] };
+/** `ids`: the responses that the question is about. `day`: of a period, its last; `issued`: that period, where it is an issuer's. */
+export type Found = Finding & { deviceId: number | null; day: LocalDay; ids: readonly string[]; issued: ReportingPeriod | null };
 export type Looked = { found: Found[]; days: { deviceId: number; usual: Usual }[] };
 
 export async function lookAtTablets(sql: Sql, unitId: number, day: LocalDay): Promise<Looked> {
@@ -30,23 +31,30 @@ export async function lookAtTablets(sql: Sql, unitId: number, day: LocalDay): Pr
 	for (const [deviceId, own] of Map.groupBy(rows, (row) => row.deviceId)) {
 		const given = own.map(givenOf);
 		for (const finding of ask(given, usual, hours)) {
-			looked.found.push({ ...finding, deviceId, day, ids: finding.marked.map((place) => own[place]?.id ?? '') });
+			looked.found.push({ ...finding, deviceId, day, issued: null, ids: finding.marked.map((place) => own[place]?.id ?? '') });
 		}
 		looked.days.push({ deviceId, usual: usualOf(given) });
 	}
 	return looked;
 }
 
-/** Periods that end soon after the day: what plans are reported by. A province's own calendar has other ends. */
-function periodsEnding(day: LocalDay): Period[] {
-	const ending = [monthOf(day), quarterOf(day)].filter(({ to }) => day >= addDays(to, -lastDaysCount));
-	return ending.filter(({ from, to }, at) => at === 0 || from !== ending[0]?.from || to !== ending[0]?.to);
+/** Of the periods that figures are reported by, the longest that ends soon after the day: the issuer's, else the calendar's. */
+async function periodEnding(sql: Sql, unitId: number, day: LocalDay): Promise<{ period: Period; issued: ReportingPeriod | null } | null> {
+	const isEnding = ({ to }: Period): boolean => day >= addDays(to, -lastDaysCount);
+	const issued = await periodsAt(sql, unitId, day);
+	if (issued.length > 0) {
+		const ending = issued.findLast(isEnding);
+		return ending === undefined ? null : { period: { from: ending.from, to: ending.to }, issued: ending };
+	}
+	const period = [monthOf(day), quarterOf(day)].findLast(isEnding);
+	return period === undefined ? null : { period, issued: null };
 }
 
-/** Asks of the longest period that ends within three days of the day. */
+/** Asks of the period that ends within three days of the day, if one does. */
 export async function lookAtPeriod(sql: Sql, unitId: number, day: LocalDay): Promise<Found[]> {
-	const period = periodsEnding(day).at(-1);
-	if (period === undefined) return [];
+	const ending = await periodEnding(sql, unitId, day);
+	if (ending === null) return [];
+	const { period, issued } = ending;
 	const { hours } = await unitHours(sql, unitId, day);
 	let openDays = 0;
 	for (let one = period.from; one < period.to; one = addDays(one, 1)) {
@@ -56,8 +64,12 @@ export async function lookAtPeriod(sql: Sql, unitId: number, day: LocalDay): Pro
 	}
 	const finding = lastDays(await selectDayCounts(sql, unitId, period.from, period.to), period, openDays);
 	if (finding === null) return [];
-	const ids = await selectIdsBetween(sql, unitId, addDays(period.to, -lastDaysCount), period.to);
-	return [{ ...finding, deviceId: null, day: addDays(period.to, -1), ids }];
+	return [{ ...finding, deviceId: null, day: addDays(period.to, -1), ids: await idsOfLastDays(sql, unitId, period.to), issued }];
+}
+
+/** What the unit received in the last days before one, exclusive. */
+export function idsOfLastDays(sql: Sql, unitId: number, to: LocalDay): Promise<string[]> {
+	return selectIdsBetween(sql, unitId, addDays(to, -lastDaysCount), to);
 }
 
 function sumUsual(days: readonly Usual[]): Usual {

@@ -1,21 +1,22 @@
 /** Questions as they are kept and listed. Never a response, its scores or its words. */
 import type { Bar, SignalKind } from '#lib/survey/signals/finding.ts';
 import type { Sql } from '../database/connection.ts';
+import type { ReportingPeriod } from '../periods/at.ts';
 
 export type NewSignal = {
 	kind: SignalKind; unitId: number; deviceId: number | null; day: string; windowFrom: Date; windowTo: Date;
-	n: number; ofAll: number; expected: number; chance: number; bars: readonly Bar[];
+	n: number; ofAll: number; expected: number; chance: number; bars: readonly Bar[]; period: ReportingPeriod | null;
 };
 
 /** The same question once, whoever finds it how often; what came late extends it. */
 export async function upsertSignal(sql: Sql, one: NewSignal, now: Date): Promise<void> {
 	await sql`
-		insert into signal (kind, unit_id, device_id, day, window_from, window_to, n, of_all, expected, chance, bars, found_at, changed_at)
+		insert into signal (kind, unit_id, device_id, day, window_from, window_to, n, of_all, expected, chance, bars, period, found_at, changed_at)
 		values (${one.kind}, ${one.unitId}, ${one.deviceId}, ${one.day}::date, ${one.windowFrom}, ${one.windowTo}, ${one.n}, ${one.ofAll},
-			${one.expected}, ${one.chance}, ${sql.json(one.bars.map((bar) => ({ ...bar })))}, ${now}, ${now})
+			${one.expected}, ${one.chance}, ${sql.json(one.bars.map((bar) => ({ ...bar })))}, ${one.period === null ? null : sql.json(one.period)}, ${now}, ${now})
 		on conflict (kind, unit_id, day, coalesce(device_id, 0)) do update
 		set window_from = excluded.window_from, window_to = excluded.window_to, n = excluded.n, of_all = excluded.of_all,
-			expected = excluded.expected, chance = excluded.chance, bars = excluded.bars, revision = signal.revision + 1,
+			expected = excluded.expected, chance = excluded.chance, bars = excluded.bars, period = excluded.period, revision = signal.revision + 1,
 			changed_at = excluded.changed_at
 		where (signal.n, signal.of_all, signal.bars) is distinct from (excluded.n, excluded.of_all, excluded.bars)`;
 }
@@ -64,9 +65,9 @@ export async function selectSignals(sql: Sql, filter: SignalFilter, offset: numb
 	return { rows: [...rows], total: count!.total };
 }
 
-export type SignalDetail = SignalRow & { bars: Bar[] };
+export type SignalDetail = SignalRow & { bars: Bar[]; period: ReportingPeriod | null };
 
 export async function selectSignal(sql: Sql, id: number): Promise<SignalDetail | undefined> {
-	const [row] = await sql<SignalDetail[]>`select ${columns(sql)}, s.bars from ${tables(sql)} where s.id = ${id}`;
+	const [row] = await sql<SignalDetail[]>`select ${columns(sql)}, s.bars, s.period from ${tables(sql)} where s.id = ${id}`;
 	return row;
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeTablet, storeGiven } from '../../../../tests/support/cheat.ts';
 import { createTestDatabase, inRolledBackTransaction, type TestDatabase } from '../../../../tests/support/database.ts';
-import { makeUnits, smallProvince } from '../../../../tests/support/hall.ts';
+import { makeUnits, smallProvince, storeResponses } from '../../../../tests/support/hall.ts';
+import { csv } from '../../../../tests/support/csv.ts';
 import { honestDay, madeUp, monday, officeHours } from '../../../../tests/support/honest-hall.ts';
+import { signalsText } from '#lib/text/signals.vi.ts';
 import { createAccount } from '../accounts/create.ts';
 import type { Account, Role } from '../accounts/account.ts';
 import type { Sql } from '../database/connection.ts';
+import { importPeriods } from '../periods/import.ts';
 import { seeded } from '../sample/random.ts';
 import { fold } from '../tallies/fold.ts';
 import { findSignals } from './find.ts';
@@ -98,6 +101,33 @@ describe('finding signs', () => {
 		expect(await own.sql`select from signal_due`).toHaveLength(0);
 		await own.drop();
 	});
+});
+
+test('a rush before the cut-off is judged by the periods of the issuer above, and by the calendar where it set none', async () => {
+	const own = await createTestDatabase();
+	const units = await makeUnits(own.sql, smallProvince);
+	const given = ['2026-03-25', '2026-03-26', '2026-03-27'].flatMap((day) => Array.from({ length: 60 }, () => ({ unit: units('X2'), day, answers: { A: 5 } as const })));
+	await storeResponses(own.sql, given);
+	await fold(own.sql);
+	const chief = await member(own.sql, 'manager', units('T'));
+	const found = async () => {
+		await own.sql`insert into signal_due values (${units('X2')}, '2026-03-27') on conflict do nothing`;
+		await findSignals(own.sql, now);
+		return (await listSignals(own.sql, chief, all, today)).rows;
+	};
+	expect(await found()).toEqual([]);
+	await importPeriods(own.sql, csv([
+		'issuer,year,code,label,window_start,window_end_exclusive,due,source',
+		'UBND tỉnh Thử,2026,Q1,Quý I/2026,2025-12-15,2026-03-28,2026-03-29,QĐ 1', 'UBND tỉnh Thử,2026,H1,6 tháng đầu năm 2026,2025-12-15,2026-06-14,,QĐ 1'
+	].join('\n')));
+	const [row] = await found();
+	expect([row?.kind, row?.n, row?.day]).toEqual(['last_days', 180, '2026-03-27']);
+	const signal = (await signalFor(own.sql, chief, row!.id, today))!;
+	expect(signalsText.evidence.period(signal)).toMatch(/^Kỳ: Quý I\/2026 \(từ 15\/12\/2025 đến hết\s27\/0?3\/2026\), theo QĐ 1$/);
+	expect((await effectOf(own.sql, signal, await idsOf(own.sql, signal))).period).toEqual({ from: '2025-12-15', to: '2026-03-28' });
+	expect(await idsOf(own.sql, signal)).toHaveLength(180);
+	expect(signalsText.evidence.period({ period: null, day: '2026-03-31' })).toBe('Kỳ: quý I/2026 theo lịch, vì chưa nhập kỳ báo cáo của cơ quan ban hành');
+	await own.drop();
 });
 
 describe('who is asked', () => {
