@@ -15,12 +15,17 @@ test.beforeEach(async () => {
 
 test.afterEach(() => proxy.close());
 
-/** A paired tablet whose worker keeps version 1; a mark on the page tells whether it was loaded again. */
-async function pairedTablet(page: Page): Promise<void> {
+/** A tablet paired on the page that is open, which the first worker has claimed. */
+async function newTablet(page: Page): Promise<void> {
 	await page.clock.install();
 	await page.goto(`${proxy.url}/kiosk#pair=${sipas('devices', 'code', '--unit', unit)}`);
 	await expect(page.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
-	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+}
+
+/** A paired tablet whose worker keeps version 1; a mark on the page tells whether it was loaded again. */
+async function pairedTablet(page: Page): Promise<void> {
+	await newTablet(page);
 	await page.reload();
 	await expect(page.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
 	// the browser looks for a new worker by itself after a start: it must have seen version 1
@@ -96,6 +101,13 @@ test('after an update only the files of the new version are kept', async ({ page
 	const scripts = kept.filter((url) => new URL(url).pathname === scriptPath);
 	expect(scripts).toEqual([`${proxy.url}${scriptPath}?__WB_REVISION__=v2`]);
 	expect(new Set(kept.map((url) => new URL(url).pathname)).size).toBe(kept.length);
+});
+
+test('a tablet that was never loaded again since its pairing takes the next version', async ({ page }) => {
+	await newTablet(page);
+	proxy.version = 2;
+	await networkReturns(page);
+	await untilVersion(page, '2');
 });
 
 test('the server is asked again each hour', async ({ page }) => {

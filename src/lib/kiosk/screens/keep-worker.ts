@@ -11,8 +11,8 @@ export function keepWorker(atRest: () => boolean): void {
 	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
 	const worker = navigator.serviceWorker;
 	let registration: ServiceWorkerRegistration | null = null;
-	// the very first worker claims this page too: nothing to reload for
-	const replacing = worker.controller !== null;
+	// the very first worker claims this page too: nothing to reload for, but for the next one there is
+	let isControlled = worker.controller !== null;
 	let reloadDue = false;
 
 	const takeOver = () => {
@@ -21,7 +21,8 @@ export function keepWorker(atRest: () => boolean): void {
 		else registration?.waiting?.postMessage({ type: 'SKIP_WAITING' });
 	};
 	worker.addEventListener('controllerchange', () => {
-		reloadDue = replacing;
+		reloadDue = isControlled;
+		isControlled = true;
 		// a visit may have begun since the new worker was told: then the old page goes on until its end
 		takeOver();
 	});
