@@ -1,7 +1,7 @@
 /** A language from the empty template to a visit without a network: uploaded, blocked, reviewed, spoken, withdrawn. */
 import { parse } from 'csv-parse/sync';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { app, expectAccessible, openPairedTablet, signIn, sipas, takePicture } from './app.ts';
+import { app, atContact, expectAccessible, openPairedTablet, signIn, sipas, takePicture } from './app.ts';
 import { khmerOf, toneWav } from './khmer-test-pack.ts';
 
 const unit = 'lao-cai.sa-pa';
@@ -49,11 +49,6 @@ async function upload(rows: readonly string[][]): Promise<void> {
 	await staff.goto(`${app.url}/staff/languages/km`);
 	await staff.getByLabel('Tệp bản dịch').setInputFiles(file(rows));
 	await staff.getByRole('button', { name: 'Tải lên' }).click();
-}
-
-/** The tablet's next contact with the server, well before its own time. */
-async function nextContact(): Promise<void> {
-	await tablet.clock.runFor(11 * 60_000);
 }
 
 const chip = () => tablet.getByRole('button', { name: khmer });
@@ -170,8 +165,7 @@ test('a complete draft is looked at on the screens of the tablet, given a voice,
 	await wrong.getByRole('button', { name: 'Lưu' }).click();
 	await expect(staff.getByText(/không phải MP3/)).toBeVisible();
 	await lookAt(staff, 'languages-voices');
-	await nextContact();
-	await expect(chip()).toBeHidden();
+	await atContact(tablet, () => expect(chip()).toBeHidden({ timeout: 2_000 }));
 });
 
 test('reviewed by a named person it is offered at the next contact', async () => {
@@ -184,8 +178,7 @@ test('reviewed by a named person it is offered at the next contact', async () =>
 	await form.getByRole('button', { name: 'Cho người dân dùng' }).click();
 	await expect(staff.getByText('Soát bởi Thạch Thị Thử, Trường Dân tộc nội trú, ngày 20/11/2026')).toBeVisible();
 	await lookAt(staff, 'languages-approved');
-	await nextContact();
-	await expect(chip()).toBeVisible();
+	await atContact(tablet, () => expect(chip()).toBeVisible({ timeout: 2_000 }));
 	await lookAt(tablet, 'kiosk-khmer-chip');
 	await staff.emulateMedia({ colorScheme: 'dark' });
 	await staff.goto(`${app.url}/staff/languages`);
@@ -362,8 +355,7 @@ test('withdrawn it is gone from the tablet at the next contact, and can be looke
 	await staff.goto(`${app.url}/staff/languages/km`);
 	await staff.getByRole('button', { name: 'Rút bản này' }).first().click();
 	await expect(staff.getByText(/Đã rút\. Máy thôi mời/)).toBeVisible();
-	await nextContact();
-	await expect(chip()).toBeHidden();
+	await atContact(tablet, () => expect(chip()).toBeHidden({ timeout: 2_000 }));
 	await expect.poll(() => tablet.evaluate(() => new Promise((resolve, reject) => {
 		const open = indexedDB.open('hai-long-packs');
 		open.onerror = () => reject(open.error);
