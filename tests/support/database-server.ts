@@ -6,13 +6,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
 import { openEmbedded } from '#lib/server/embedded/launch.ts';
 import { databaseUrl } from './database-url.ts';
+import { quickFolder } from './quick-folder.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -44,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function open(): Promise<Server> {
 	const given = process.env['TEST_DATABASE_URL'] || process.env['DATABASE_URL'];
 	if (given) return withTemplate(given, async () => {});
-	const folder = await mkdtemp(join(tmpdir(), 'hl-test-'));
+	const folder = await mkdtemp(join(quickFolder(), 'hl-test-'));
 	// mkdtemp opens it to its owner alone; under root the server is somebody else, and would have to lie elsewhere
 	await chmod(folder, 0o711);
 	const embedded = await openEmbedded({ dataDir: join(folder, 'postgres'), as: 'own', say: () => {} });
