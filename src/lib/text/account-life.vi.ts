@@ -21,7 +21,7 @@ export const accountLifeText = {
 	when: (instant: Date) => formatInstant(instant),
 	factor: 'hai lớp',
 	noneFound: 'Không có tài khoản nào hợp với lựa chọn này.',
-	pages: { label: 'Các trang tài khoản', previous: 'Trang trước', next: 'Trang sau', at: (page: number, pages: number) => `Trang ${page}/${pages}` },
+	pages: { label: 'Các trang tài khoản', at: (page: number, pages: number) => `Trang ${page}/${pages}` },
 
 	invite: {
 		title: 'Mời người mới',

@@ -71,8 +71,6 @@ export const coverageText = {
 		twoRates: '“Trên số mời” chỉ đếm phiếu trả lời bằng mã trên phiếu hẹn, phiếu kết quả. “Trên hồ sơ” đếm mọi phiếu, nên là tỷ lệ trả lời.',
 		momentNote: 'Phiếu không ghi thời điểm, nên chỉ tách được phiếu trả lời bằng mã.',
 		page: (page: number, pages: number, count: number) => `Trang ${formatCount(page)}/${formatCount(pages)}, ${formatCount(count)} dòng`,
-		previous: 'Trang trước',
-		next: 'Trang sau',
 		pager: 'Các trang của bảng'
 	},
 	adjusted: {

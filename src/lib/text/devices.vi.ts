@@ -50,8 +50,6 @@ export const devicesText = {
 	notPersistent: 'chưa giữ chắc',
 	pages: {
 		label: 'Các trang của danh sách máy',
-		previous: 'Trang trước',
-		next: 'Trang sau',
 		at: (page: number, pages: number, total: number) => `Trang ${formatCount(page)}/${formatCount(pages)} · ${formatCount(total)} máy`
 	},
 	conditions: {

@@ -63,8 +63,6 @@ export const importsPageText = {
 		faultColumns: { line: 'Dòng', column: 'Cột', message: 'Phải sửa' },
 		wholeLine: 'cả dòng',
 		faultPages: (page: number, pages: number) => `Trang ${page}/${pages}`,
-		previous: 'Trang trước',
-		next: 'Trang sau',
 		csv: { columns: ['dong', 'cot', 'phai_sua'], fileName: (id: number) => `loi-nhap-${id}.csv` },
 		follow: { responses: { href: '/staff', label: 'Xem tổng quan' }, targets: { href: '/staff/targets', label: 'Xem chỉ tiêu' } } as Readonly<Record<string, { href: string; label: string }>>
 	}

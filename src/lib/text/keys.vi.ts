@@ -41,7 +41,7 @@ export const keysText = {
 		purpose: 'Chọn việc mà khoá làm được.',
 		refused: 'Không làm được: tài khoản này không quản lý đơn vị đó, hoặc khoá đã bị thu hồi. Tải lại trang.'
 	},
-	pages: { label: 'Các trang của danh sách khoá', previous: 'Trang trước', next: 'Trang sau', at: (page: number, pages: number) => `Trang ${formatCount(page)}/${formatCount(pages)}` },
+	pages: { label: 'Các trang của danh sách khoá', at: (page: number, pages: number) => `Trang ${formatCount(page)}/${formatCount(pages)}` },
 	cli: {
 		head: ['số', 'phần mềm', 'việc', 'đơn vị', 'tạo lúc', 'dùng lần cuối', 'thu hồi lúc'],
 		revoked: (name: string) => `Đã thu hồi khoá ${name}. Máy chủ không nhận khoá ấy nữa.`,

@@ -42,7 +42,7 @@ export const registerText = {
 		everything: 'Xem tất cả',
 		under: (name: string) => `Bên dưới ${name}`
 	},
-	pages: { label: 'Các trang đơn vị', previous: 'Trang trước', next: 'Trang sau', at: (page: number, pages: number, total: number) => `Trang ${page}/${pages} · ${formatCount(total)} đơn vị` },
+	pages: { label: 'Các trang đơn vị', at: (page: number, pages: number, total: number) => `Trang ${page}/${pages} · ${formatCount(total)} đơn vị` },
 	empty: {
 		title: 'Chưa có đơn vị nào.',
 		text: 'Bắt đầu bằng một tệp CSV cho cả tỉnh, hoặc thêm đơn vị đầu tiên rồi thêm dần các đơn vị bên dưới.',

@@ -47,7 +47,7 @@ export const signalsText = {
 		unit: 'Mã đơn vị', submit: 'Lọc', clear: 'Bỏ lọc'
 	},
 	columns: { question: 'Câu hỏi', unit: 'Đơn vị', when: 'Ngày', state: 'Trạng thái' },
-	pages: { label: 'Các trang', previous: 'Trang trước', next: 'Trang sau', at: (page: number, pages: number) => `Trang ${page}/${pages}` },
+	pages: { label: 'Các trang', at: (page: number, pages: number) => `Trang ${page}/${pages}` },
 	none: 'Không có câu hỏi nào',
 	noneText: 'Những ngày đã xét chưa có gì lạ ở các đơn vị dưới quyền, hoặc bộ lọc đang loại hết.',
 	everything: 'Xem tất cả',

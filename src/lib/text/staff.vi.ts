@@ -145,6 +145,7 @@ export const staffText = {
 		all: 'Tất cả',
 		only: (fields: string) => `chỉ ${fields}`
 	},
+	pages: { previous: 'Trang trước', next: 'Trang sau' },
 	table: {
 		title: 'Các đơn vị',
 		unit: 'Đơn vị',
@@ -161,8 +162,6 @@ export const staffText = {
 		sortBy: (column: string) => `Xếp theo ${column}`,
 		page: (page: number, pages: number, total: number) =>
 			`Trang ${page}/${pages} · ${formatCount(total)} đơn vị`,
-		previous: 'Trang trước',
-		next: 'Trang sau',
 		inherited: (unit: string) => `theo chỉ tiêu của ${unit}`,
 		inheritedBy: (count: number, unit: string) =>
 			`${formatCount(count)} đơn vị chưa có chỉ tiêu riêng, xét theo chỉ tiêu của ${unit}.`,

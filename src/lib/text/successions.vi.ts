@@ -36,7 +36,6 @@ export const successionsText = {
 		more: (n: number) => `và ${formatCount(n)} đơn vị khác`,
 		pages: 'Trang của danh sách',
 		page: (page: number, pages: number, total: number) => `Trang ${formatCount(page)}/${formatCount(pages)}, ${formatCount(total)} việc`,
-		previous: 'Trước', next: 'Sau',
 		day: formatDay
 	},
 	reverse: {

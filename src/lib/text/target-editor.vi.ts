@@ -35,7 +35,7 @@ export const targetEditorText = {
 		label: 'Lọc chỉ tiêu', unit: 'Đơn vị (mã hoặc tên)', plan: 'Văn bản', year: 'Năm', state: 'Tình trạng', warning: 'Lưu ý',
 		all: 'Tất cả', submit: 'Lọc', everything: 'Bỏ lọc'
 	},
-	pages: { label: 'Các trang chỉ tiêu', previous: 'Trang trước', next: 'Trang sau', at: (page: number, pages: number, total: number) => `Trang ${page}/${pages} · ${formatCount(total)} chỉ tiêu` },
+	pages: { label: 'Các trang chỉ tiêu', at: (page: number, pages: number, total: number) => `Trang ${page}/${pages} · ${formatCount(total)} chỉ tiêu` },
 	choose: {
 		title: 'Thêm chỉ tiêu: chọn đơn vị',
 		label: 'Mã hoặc một phần tên đơn vị',
