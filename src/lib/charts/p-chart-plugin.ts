@@ -4,6 +4,7 @@
  */
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { spreadLabels } from './end-labels.ts';
+import { firstFreeBox } from './free-box.ts';
 
 export type TrendColours = {
 	ink: string;
@@ -65,7 +66,7 @@ export function pChartPlugin(
 			const at = points.findLastIndex(({ signal }) => signal !== null);
 			chart.ctx.save();
 			drawBreaks(chart, scales, breaks, colours);
-			if (at >= 0 && chart.width >= narrowPx) drawSignal(chart, scales, points[at]!, at, colours);
+			if (at >= 0 && chart.width >= narrowPx) drawSignal(chart, scales, points, at, colours);
 			chart.ctx.restore();
 		}
 	};
@@ -183,26 +184,39 @@ function drawNames(
 	ctx.fillText(levels.count, chartArea.left - 8, x.bottom);
 }
 
-/** The latest signal in words, below its point where there is room, else above. */
-function drawSignal({ ctx, chartArea }: Chart, { x, y }: Scales, point: TrendPoint, at: number, colours: TrendColours): void {
-	const { rate, signal } = point;
+/** The latest signal in words, beside its point where that covers no part of the line; the list under the chart says it in any case. */
+function drawSignal({ ctx, chartArea }: Chart, { x, y }: Scales, points: readonly TrendPoint[], at: number, colours: TrendColours): void {
+	const { rate, signal } = points[at]!;
 	if (rate === null || signal === null) return;
-	const height = y.getPixelForValue(rate);
-	const isBelow = height + 36 < chartArea.bottom;
-	const isLeft = x.getPixelForValue(at) > (chartArea.left + chartArea.right) / 2;
-	const from = x.getPixelForValue(at) + (isLeft ? -10 : 10);
-	ctx.textAlign = isLeft ? 'right' : 'left';
+	const lines = [
+		{ text: signal.title, font: `600 12px ${colours.font}`, colour: signal.side === 'below' ? colours.below : colours.above },
+		{ text: signal.note, font: `400 12px ${colours.font}`, colour: colours.muted }
+	];
+	const wide = Math.max(
+		...lines.map(({ text, font }) => {
+			ctx.font = font;
+			return ctx.measureText(text).width;
+		})
+	);
+	const high = 16 * lines.length;
+	const [left, top] = [x.getPixelForValue(at), y.getPixelForValue(rate)];
+	const boxes = [top + 8, top - 8 - high, top - high / 2].flatMap((start) =>
+		[left - 10 - wide, left + 10].map((edge) => ({ left: edge, top: start, right: edge + wide, bottom: start + high }))
+	);
+	const spots = points.map((point, index) => (point.rate === null ? null : ([x.getPixelForValue(index), y.getPixelForValue(point.rate)] as const)));
+	const box = firstFreeBox(boxes, chartArea, spots);
+	if (box === null) return;
+	ctx.textAlign = box.left < left ? 'right' : 'left';
 	ctx.textBaseline = 'middle';
 	ctx.lineJoin = 'round';
-	const write = (text: string, weight: number, colour: string, line: number): void => {
-		ctx.font = `${weight} 12px ${colours.font}`;
+	lines.forEach(({ text, font, colour }, line) => {
+		ctx.font = font;
 		// a rim in the ground's colour keeps it readable over lines
 		ctx.strokeStyle = colours.surface;
 		ctx.lineWidth = 4;
-		ctx.strokeText(text, from, line);
+		const [edge, middle] = [box.left < left ? box.right : box.left, box.top + 16 * line + 8];
+		ctx.strokeText(text, edge, middle);
 		ctx.fillStyle = colour;
-		ctx.fillText(text, from, line);
-	};
-	write(signal.title, 600, signal.side === 'below' ? colours.below : colours.above, isBelow ? height + 14 : height - 30);
-	write(signal.note, 400, colours.muted, isBelow ? height + 30 : height - 14);
+		ctx.fillText(text, edge, middle);
+	});
 }
