@@ -195,9 +195,9 @@ test('a key for another program is made, shown once, and taken back at once', as
 	await signIn(page);
 	await page.goto(`${app.url}/staff/keys`);
 	await page.getByLabel('Phần mềm nào, ai quản lý').fill('Trục LGSP, Sở Khoa học và Công nghệ');
-	await page.getByLabel('Khoá làm được gì').selectOption('Đọc chỉ số');
+	await page.getByLabel('Khóa làm được gì').selectOption('Đọc chỉ số');
 	await page.getByLabel('Cho đơn vị').selectOption('Xã Bát Xát');
-	await page.getByRole('button', { name: 'Tạo khoá' }).click();
+	await page.getByRole('button', { name: 'Tạo khóa' }).click();
 	const key = await page.getByRole('status').locator('output').innerText();
 	const index = () => page.request.get(`${app.url}/api/v1/indices?unit=${unit}&from=2026-01-01&to=2027-01-01`, { headers: { authorization: `Bearer ${key}` } });
 	expect((await index()).status()).toBe(200);
@@ -207,8 +207,8 @@ test('a key for another program is made, shown once, and taken back at once', as
 	const row = page.getByRole('row', { name: /Trục LGSP/ });
 	await row.getByText('Thu hồi').first().focus();
 	await page.keyboard.press('Enter');
-	await row.getByRole('button', { name: 'Thu hồi khoá này' }).click();
-	await expect(page.getByRole('status')).toContainText('Đã thu hồi khoá.');
+	await row.getByRole('button', { name: 'Thu hồi khóa này' }).click();
+	await expect(page.getByRole('status')).toContainText('Đã thu hồi khóa.');
 	expect((await index()).status()).toBe(401);
 });
 

@@ -44,10 +44,10 @@ test('an administrator records a split by search, is told what it cannot carry o
 	await page.getByRole('button', { name: 'Ghi việc này' }).click();
 	await expect(page.getByRole('status')).toHaveText('Đã ghi. Bản đồ hôm nay tính theo dòng này từ bây giờ.');
 	const row = page.getByRole('row', { name: /Huyện Thử Nghiệm/ });
-	await row.getByText('Huỷ', { exact: true }).click();
-	await row.getByLabel('Lý do huỷ').fill('Ghi thử, không phải văn bản thật.');
-	await row.getByRole('button', { name: 'Huỷ việc đã ghi' }).click();
-	await expect(page.getByRole('status')).toHaveText('Đã huỷ. Bản đồ hôm nay không còn tính theo dòng đó.');
+	await row.getByText('Hủy', { exact: true }).click();
+	await row.getByLabel('Lý do hủy').fill('Ghi thử, không phải văn bản thật.');
+	await row.getByRole('button', { name: 'Hủy việc đã ghi' }).click();
+	await expect(page.getByRole('status')).toHaveText('Đã hủy. Bản đồ hôm nay không còn tính theo dòng đó.');
 	await expect(row.getByText('Ghi thử, không phải văn bản thật.')).toBeVisible();
 	await page.setViewportSize({ width: 390, height: 844 });
 	await takeProof(page, 'staff-successions-phone');

@@ -94,11 +94,11 @@ test('nothing of a person is left after the idle limit', async ({ page }) => {
 	expect((await traces(page)).databases).not.toContain(secret);
 });
 
-test('nothing of a person is left after “Xoá, về đầu”', async ({ page }) => {
+test('nothing of a person is left after “Xóa, về đầu”', async ({ page }) => {
 	const before = await openUntouched(page);
 	await leaveTraces(page);
 	await page.clock.runFor(21_000);
-	await page.getByRole('button', { name: 'Xoá, về đầu' }).click();
+	await page.getByRole('button', { name: 'Xóa, về đầu' }).click();
 	await expectNothingLeft(page, before);
 	expect((await traces(page)).databases).not.toContain(secret);
 });

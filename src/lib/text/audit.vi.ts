@@ -40,11 +40,11 @@ const acts = {
 	'import.uploaded': 'Tải tệp lên để nhập',
 	'invitation.rule': 'Đổi quy tắc một hồ sơ một phiếu',
 	'invitation.sheet': 'In phiếu mời hàng loạt',
-	'invitation_key.created': 'Tạo khoá phiếu mời',
-	'invitation_key.retired': 'Ngừng khoá phiếu mời',
-	'invitation_key.revoked': 'Huỷ khoá phiếu mời',
-	'key.created': 'Tạo khoá cho phần mềm khác',
-	'key.revoked': 'Thu hồi khoá của phần mềm khác',
+	'invitation_key.created': 'Tạo khóa phiếu mời',
+	'invitation_key.retired': 'Ngừng khóa phiếu mời',
+	'invitation_key.revoked': 'Hủy khóa phiếu mời',
+	'key.created': 'Tạo khóa cho phần mềm khác',
+	'key.revoked': 'Thu hồi khóa của phần mềm khác',
 	'language.approved': 'Duyệt bản dịch',
 	'language.draft': 'Tải bản dịch lên',
 	'language.voice': 'Thêm giọng đọc',
@@ -65,11 +65,11 @@ const acts = {
 	'questionnaire.unassigned': 'Thôi giao bộ câu hỏi',
 	'responses.imported': 'Nhập phiếu từ tệp',
 	'sign-in': 'Đăng nhập',
-	'sign-in.locked': 'Bị khoá vì sai nhiều lần',
+	'sign-in.locked': 'Bị khóa vì sai nhiều lần',
 	'sign-out': 'Đăng xuất',
 	'signal.ruled': 'Trả lời một dấu hiệu',
 	'succession.recorded': 'Ghi sắp xếp đơn vị',
-	'succession.reversed': 'Huỷ một việc sắp xếp đơn vị',
+	'succession.reversed': 'Hủy một việc sắp xếp đơn vị',
 	'target.corrected': 'Sửa chỉ tiêu',
 	'target.ended': 'Kết thúc sớm chỉ tiêu',
 	'target.inherited': 'Nhận chỉ tiêu của đơn vị trước',
@@ -102,8 +102,8 @@ const subjects: Readonly<Record<string, string>> = {
 	device: 'Thiết bị',
 	exclusion: 'Loại phiếu',
 	invitation: 'Phiếu mời',
-	invitation_key: 'Khoá phiếu mời',
-	key: 'Khoá cho phần mềm khác',
+	invitation_key: 'Khóa phiếu mời',
+	key: 'Khóa cho phần mềm khác',
 	language: 'Ngôn ngữ',
 	measure: 'Chỉ số',
 	poster: 'Áp phích',
@@ -118,7 +118,7 @@ const subjects: Readonly<Record<string, string>> = {
 	unit: 'Đơn vị'
 };
 
-const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', import: 'lần nhập', kind: 'loại', unchanged: 'đã có', role: 'vai trò', name: 'tên', added: 'mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy', key: 'khoá số' };
+const named: Readonly<Record<string, string>> = { account: 'tài khoản', unit: 'đơn vị', device: 'máy', target: 'chỉ tiêu', import: 'lần nhập', kind: 'loại', unchanged: 'đã có', role: 'vai trò', name: 'tên', added: 'mới', closed: 'bản được đóng', days: 'sau số ngày', shown: 'số góp ý', from: 'từ', to: 'trước ngày', searched: 'có tìm chữ', score: 'mức', field: 'lĩnh vực', theme: 'chủ đề', channel: 'kênh', dimension: 'nội dung', where: 'ở', succession: 'việc số', day: 'từ ngày', by: 'bằng máy', key: 'khóa số' };
 
 type Subject = {
 	subject: Readonly<Record<string, string | number>>;
@@ -141,7 +141,7 @@ function detailsOf({ subject, ofAccount, ofUnit, ofDevice }: Subject): string {
 export const auditText = {
 	details: detailsOf,
 	title: 'Nhật ký',
-	about: 'Ai làm gì, lúc nào. Không ai sửa hay xoá được dòng nào, kể cả người giữ máy chủ qua chương trình này. Mỗi lần xem trang này cũng được ghi lại.',
+	about: 'Ai làm gì, lúc nào. Không ai sửa hay xóa được dòng nào, kể cả người giữ máy chủ qua chương trình này. Mỗi lần xem trang này cũng được ghi lại.',
 	acts,
 	/** An act without words is shown by its name. */
 	words: (action: string): string => wordsOf[action] ?? action,

@@ -20,7 +20,7 @@ export const embeddedText = {
 	noLongerReachable: (folder: string) =>
 		`Tài khoản chạy PostgreSQL không còn vào được ${folder}: hãy trả lại quyền đi qua (chmod o+x) cho các thư mục phía trên.`,
 	socketFolderTaken: (folder: string) =>
-		`Thư mục ${folder} không phải của riêng tài khoản chạy PostgreSQL: hãy xoá nó rồi chạy lại.`,
+		`Thư mục ${folder} không phải của riêng tài khoản chạy PostgreSQL: hãy xóa nó rồi chạy lại.`,
 	alreadyInUse: (folder: string, pid: number) =>
 		`Dữ liệu trong ${folder} đang được tiến trình ${pid} sử dụng: hãy dừng tiến trình đó, hoặc đặt DATA_DIR tới thư mục khác.`,
 	cannotCreate: (folder: string, reason: string) =>

@@ -47,7 +47,7 @@ function cardWords(card: Card): CardWords {
 			return {
 				title: `Chưa nạp đủ chương trình · ${thousands(card.unsent)} phiếu chờ`,
 				text: 'Người dân vẫn trả lời được, máy chưa gửi được. Nối mạng, đóng ứng dụng rồi mở lại.',
-				note: 'Đừng xoá ứng dụng Hài Lòng.'
+				note: 'Đừng xóa ứng dụng Hài Lòng.'
 			};
 		case 'storage-high':
 			return { title: `Bộ nhớ đầy ${card.percent} %`, text: 'Nối mạng để gửi bớt. Ở 95 % máy tạm ngừng.', note: 'Gỡ ứng dụng khác cho rộng chỗ.' };
@@ -55,12 +55,12 @@ function cardWords(card: Card): CardWords {
 			return {
 				title: card.percent === null ? 'Bộ nhớ đầy' : `Bộ nhớ đầy ${card.percent} %`,
 				text: 'Máy tạm ngừng. Nối mạng để gửi, gỡ ứng dụng khác.',
-				note: 'Đừng xoá ứng dụng Hài Lòng.'
+				note: 'Đừng xóa ứng dụng Hài Lòng.'
 			};
 		case 'storage-failed':
-			return { title: 'Máy không lưu được phiếu', text: 'Tắt, mở lại máy. Vẫn vậy thì cất nguyên máy, báo quản trị.', note: 'Đừng xoá ứng dụng Hài Lòng.' };
+			return { title: 'Máy không lưu được phiếu', text: 'Tắt, mở lại máy. Vẫn vậy thì cất nguyên máy, báo quản trị.', note: 'Đừng xóa ứng dụng Hài Lòng.' };
 		case 'not-persistent':
-			return { title: 'Trình duyệt có thể xoá phiếu', text: 'Máy chưa được hứa giữ dữ liệu. Thêm trang vào Màn hình chính và mở từ đó.', note: 'Khi bộ nhớ máy cạn.' };
+			return { title: 'Trình duyệt có thể xóa phiếu', text: 'Máy chưa được hứa giữ dữ liệu. Thêm trang vào Màn hình chính và mở từ đó.', note: 'Khi bộ nhớ máy cạn.' };
 		case 'clock':
 			return { title: `Đồng hồ lệch ${thousands(card.minutes)} phút`, text: 'Đặt lại giờ tự động trong cài đặt máy.', note: card.isAhead ? 'Nhanh hơn giờ máy chủ.' : 'Chậm hơn giờ máy chủ.' };
 		case 'retired':
@@ -140,7 +140,7 @@ function trialWords({ writes, reached }: Trial): { title: string; lines: [string
 export const kioskStaff = {
 	title: (device: string) => `Dành cho cán bộ · Máy ${device}`,
 	close: 'Đóng',
-	erase: 'Xoá một số',
+	erase: 'Xóa một số',
 	pad: {
 		title: 'Mã cán bộ',
 		lead: 'Nhập mã sáu số của máy này.',

@@ -36,7 +36,7 @@ export const kioskVi: KioskPack = {
 		done: 'Xong',
 		again: 'Chọn lại',
 		stay: 'Tôi vẫn trả lời',
-		leave: 'Xoá, về đầu',
+		leave: 'Xóa, về đầu',
 		notMetShort: 'Không gặp',
 		neverGaveShort: 'Chưa từng'
 	},
@@ -81,9 +81,9 @@ export const kioskVi: KioskPack = {
 	},
 	idle: {
 		title: 'Ông/Bà còn trả lời không?',
-		lead: ['Sau ', ', máy xoá câu trả lời dở và trở về màn hình đầu.'],
+		lead: ['Sau ', ', máy xóa câu trả lời dở và trở về màn hình đầu.'],
 		seconds: secondsLeft,
-		announce: (seconds) => (seconds > 0 ? `Còn ${secondsLeft(seconds)}.` : 'Đã xoá, về màn hình đầu.')
+		announce: (seconds) => (seconds > 0 ? `Còn ${secondsLeft(seconds)}.` : 'Đã xóa, về màn hình đầu.')
 	},
 	saving: 'Đang lưu trên máy',
 	thanks: {
@@ -122,13 +122,13 @@ export const kioskVi: KioskPack = {
 		todo: {
 			'paused-by-staff': ['Mở lại trên trang Thiết bị.', 'Phiếu cũ vẫn còn trên máy.'],
 			'paused-here': ['Giữ góc phải dưới 5 giây.', 'Nhập mã, bấm Mở lại.'],
-			'storage-full': ['Nối mạng để máy tự gửi.', 'Đừng xoá ứng dụng.'],
-			'storage-failed': ['Tắt, mở lại máy.', 'Đừng xoá ứng dụng.'],
+			'storage-full': ['Nối mạng để máy tự gửi.', 'Đừng xóa ứng dụng.'],
+			'storage-failed': ['Tắt, mở lại máy.', 'Đừng xóa ứng dụng.'],
 			retired: ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
 			'token-refused': ['Xin mã ghép mới của quản trị.', 'Phiếu cũ vẫn còn trên máy.'],
 			'no-config': ['Nối mạng để máy tải câu hỏi.', 'Máy tự chạy lại sau đó.'],
 			'no-locks': ['Mở trang bằng địa chỉ https.', 'Hỏi quản trị địa chỉ đúng.'],
-			unknown: ['Tắt, mở lại máy; vẫn vậy thì báo quản trị.', 'Đừng xoá ứng dụng.']
+			unknown: ['Tắt, mở lại máy; vẫn vậy thì báo quản trị.', 'Đừng xóa ứng dụng.']
 		}
 	},
 	asleep: {
@@ -143,7 +143,7 @@ export const kioskVi: KioskPack = {
 		lead: 'Nhập mã ghép tám ký tự do quản trị cấp ở trang Thiết bị. Mã dùng được một lần, trong mười lăm phút.',
 		code: 'Mã ghép',
 		typed: (filled, of) => `Đã nhập ${filled} trên ${of} ký tự`,
-		erase: 'Xoá một ký tự',
+		erase: 'Xóa một ký tự',
 		pair: 'Ghép máy',
 		pairing: 'Đang ghép máy',
 		scan: 'Quét mã QR',

@@ -32,7 +32,7 @@ const vi = {
 	typeTitle: 'Gõ mã trên giấy hẹn',
 	typeLead: 'Mười ký tự in cạnh mã QR. Gõ nhầm thì phiếu vẫn được nhận, chỉ không gắn với hồ sơ.',
 	code: 'Mã trên giấy hẹn',
-	erase: 'Xoá một ký tự',
+	erase: 'Xóa một ký tự',
 	scan: 'Quét mã QR'
 } as const;
 

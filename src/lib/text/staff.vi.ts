@@ -34,7 +34,7 @@ export const staffText = {
 		waiting: ' chưa xem',
 		successions: 'Sắp xếp đơn vị',
 		accounts: 'Tài khoản',
-		keys: 'Khoá phần mềm',
+		keys: 'Khóa phần mềm',
 		audit: 'Nhật ký',
 		operations: 'Vận hành',
 		menu: 'Danh mục',

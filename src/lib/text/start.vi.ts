@@ -6,7 +6,7 @@ export const startText = {
 	migrating: 'Đang kiểm tra cấu trúc cơ sở dữ liệu …',
 	loadingSample: 'Đang nạp tỉnh mẫu …',
 	factorOffered: 'Quản trị vào được chỉ bằng mật khẩu (ADMIN_SECOND_FACTOR=offered). Khi chạy thật hãy để required: quản trị phải bật xác thực hai lớp.',
-	factorWithoutSecret: 'Chưa có HAI_LONG_SECRET nên quản trị chưa bật được xác thực hai lớp, và không làm được gì trước đó: hãy đặt khoá ấy, hoặc ADMIN_SECOND_FACTOR=offered.',
+	factorWithoutSecret: 'Chưa có HAI_LONG_SECRET nên quản trị chưa bật được xác thực hai lớp, và không làm được gì trước đó: hãy đặt khóa ấy, hoặc ADMIN_SECOND_FACTOR=offered.',
 	listening: (origin: string) => `Hài Lòng đang chạy tại ${origin} (nhấn Ctrl-C để dừng).`,
 	firstRun: (url: string, code: string) =>
 		`Chưa có tài khoản nào. Mở ${url} và nhập mã dùng một lần: ${code}`,

@@ -32,21 +32,21 @@ export const successionsText = {
 		noneFound: 'Không có việc sắp xếp nào hợp với lựa chọn này.',
 		noneText: 'Khi đơn vị sáp nhập, chia tách, đổi tên hoặc chuyển, hãy ghi ở đây để số liệu cũ theo được đơn vị mới.',
 		recorded: (name: string | null, at: Date) => `${name ?? 'theo tệp, lệnh'} · ${formatInstant(at)}`,
-		reversed: (name: string | null, at: Date) => `Đã huỷ bởi ${name ?? ''} · ${formatInstant(at)}`,
+		reversed: (name: string | null, at: Date) => `Đã hủy bởi ${name ?? ''} · ${formatInstant(at)}`,
 		more: (n: number) => `và ${formatCount(n)} đơn vị khác`,
 		pages: 'Trang của danh sách',
 		page: (page: number, pages: number, total: number) => `Trang ${formatCount(page)}/${formatCount(pages)}, ${formatCount(total)} việc`,
 		day: formatDay
 	},
 	reverse: {
-		open: 'Huỷ', reason: 'Lý do huỷ', submit: 'Huỷ việc đã ghi',
+		open: 'Hủy', reason: 'Lý do hủy', submit: 'Hủy việc đã ghi',
 		hint: 'Dòng này vẫn nằm trong danh sách, kèm lý do. Số liệu theo bản đồ hôm nay đổi ngay.',
 		results: {
-			reversed: 'Đã huỷ. Bản đồ hôm nay không còn tính theo dòng đó.',
+			reversed: 'Đã hủy. Bản đồ hôm nay không còn tính theo dòng đó.',
 			unknown: 'Không có việc sắp xếp này. Hãy tải lại trang.',
-			already: 'Việc này đã được người khác huỷ. Hãy tải lại trang để xem lý do.',
+			already: 'Việc này đã được người khác hủy. Hãy tải lại trang để xem lý do.',
 			not_yours: 'Việc này có đơn vị ngoài phạm vi của bạn. Hãy nhờ quản trị hệ thống.',
-			no_reason: 'Chưa có lý do huỷ. Hãy viết lý do, tối đa 2.000 ký tự.'
+			no_reason: 'Chưa có lý do hủy. Hãy viết lý do, tối đa 2.000 ký tự.'
 		}
 	},
 	form: {
@@ -60,7 +60,7 @@ export const successionsText = {
 		days: ({ firstDay, lastDay }: Dated) => (lastDay === null ? `từ ${formatDay(firstDay)}` : `${formatDay(firstDay)} – ${formatDay(lastDay)}`)
 	},
 	preview: {
-		title: 'Xem trước', submit: 'Ghi việc này', ready: 'Ghi được. Sau khi ghi, không sửa được; ghi sai thì huỷ kèm lý do rồi ghi lại.',
+		title: 'Xem trước', submit: 'Ghi việc này', ready: 'Ghi được. Sau khi ghi, không sửa được; ghi sai thì hủy kèm lý do rồi ghi lại.',
 		columns: { from: 'Đơn vị cũ', carried: 'Bản đồ hôm nay', not: 'Không chuyển được' },
 		whole: (to: Named) => `Toàn bộ phiếu cũ tính cho ${unit(to)}.`,
 		above: (above: Named) => `Tính trọn cho ${unit(above)} và các cấp trên.`,
@@ -88,6 +88,6 @@ export const successionsText = {
 		both_sides: (it: Named) => `${unit(it)} vừa là đơn vị cũ vừa là đơn vị kế thừa. Hãy bỏ ở một bên.`,
 		not_yours: (it: Named) => `${unit(it)} ngoài phạm vi của bạn. Hãy nhờ quản trị hệ thống ghi việc này.`,
 		comes_after_itself: (it: Named) => `${unit(it)} đã được ghi là đơn vị cũ trước đơn vị kia. Hãy xem lại chiều sắp xếp.`,
-		recorded: (from: Named, to: Named) => `Đã ghi trước đây: ${unit(from)} thành ${unit(to)}. Hãy xem danh sách; ghi sai thì huỷ dòng cũ trước.`
+		recorded: (from: Named, to: Named) => `Đã ghi trước đây: ${unit(from)} thành ${unit(to)}. Hãy xem danh sách; ghi sai thì hủy dòng cũ trước.`
 	}
 };

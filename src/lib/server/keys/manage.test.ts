@@ -65,9 +65,9 @@ test('the day of its last use is written down, and a revoked one is unknown at t
 test('keys in use come first, fifty a page', () =>
 	inRolledBackTransaction(base.sql, async (sql) => {
 		const root = await member(sql, 'administrator', null);
-		for (let number = 1; number <= 51; number += 1) await createKey(sql, unit('T'), 'indices', `Khoá ${number}`);
+		for (let number = 1; number <= 51; number += 1) await createKey(sql, unit('T'), 'indices', `Khóa ${number}`);
 		const newest = (await keysSeen(sql, root, 1, today)).rows[0]!;
 		await revokeKey(sql, root, newest.id, today);
 		const [first, second] = [await keysSeen(sql, root, 1, today), await keysSeen(sql, root, 2, today)];
-		expect([first.rows.length, first.rows[0]?.name, first.pages, second.rows.map(({ name }) => name)]).toEqual([50, 'Khoá 50', 2, ['Khoá 51']]);
+		expect([first.rows.length, first.rows[0]?.name, first.pages, second.rows.map(({ name }) => name)]).toEqual([50, 'Khóa 50', 2, ['Khóa 51']]);
 	}));
