@@ -62,6 +62,8 @@ const acts = {
 	'questionnaire.proposed': 'Trình phát hành bộ câu hỏi',
 	'questionnaire.published': 'Phát hành bộ câu hỏi',
 	'questionnaire.retired': 'Ngừng dùng bộ câu hỏi',
+	'questionnaire.trial-begun': 'Mở đợt thử bộ câu hỏi',
+	'questionnaire.trial-ended': 'Kết thúc đợt thử bộ câu hỏi',
 	'questionnaire.unassigned': 'Thôi giao bộ câu hỏi',
 	'responses.imported': 'Nhập phiếu từ tệp',
 	'sign-in': 'Đăng nhập',

@@ -26,6 +26,7 @@ const declared: Readonly<Record<string, Access>> = {
 	'/q': 'open',
 	'/q/[token]': 'open',
 	'/q/sound/[language]/[sha256]': 'open',
+	'/thu/[token]': 'open',
 	'/nha-phat-trien': 'open',
 	'/healthz': 'open',
 	'/readyz': 'open',

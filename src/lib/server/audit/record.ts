@@ -67,6 +67,8 @@ export type Act =
 	| 'questionnaire.proposed'
 	| 'questionnaire.published'
 	| 'questionnaire.retired'
+	| 'questionnaire.trial-begun'
+	| 'questionnaire.trial-ended'
 	| 'questionnaire.unassigned'
 	| 'responses.imported'
 	| 'sign-in'

@@ -2,9 +2,11 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { database } from '#lib/server/database/connection.ts';
 import { administratorsNow, approve, discard, draftOf, faultsOf, officialRootOf, propose, saveDraft, type Publication } from '#lib/server/questionnaires/draft.ts';
+import { beginTrial, stopTrial, trialOf } from '#lib/server/questionnaires/trial.ts';
 import { readDraft } from '#lib/server/questionnaires/read-draft.ts';
 import { storedQuestionnaires } from '#lib/server/questionnaires/questionnaire.ts';
 import { changesBetween } from '#lib/survey/questionnaire-changes.ts';
+import { trialText } from '#lib/text/questionnaire-trial.vi.ts';
 import { questionnairesText as text } from '#lib/text/questionnaires.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { administrator } from '../../administrator.ts';
@@ -26,6 +28,8 @@ export const load: PageServerLoad = async (event) => {
 	const base = stored.get(draft.baseKey)?.content;
 	return {
 		draft,
+		trial: await trialOf(sql, draft.id, draft.content),
+		origin: event.url.origin,
 		isBound: officialRootOf(draft.baseKey, stored) !== null,
 		faults: faultsOf(draft, stored).map(text.fault),
 		changes: base === undefined ? [] : changesBetween(base, draft.content),
@@ -53,6 +57,14 @@ export const actions: Actions = {
 		const isBound = officialRootOf(draft.baseKey, await storedQuestionnaires(sql)) !== null;
 		const { content, continued } = readDraft(form, draft.content, isBound);
 		return told(await saveDraft(sql, account, draft.id, revisionOf(form), content, continued), 'save');
+	},
+	beginTrial: async (event) => {
+		const isDone = await beginTrial(database(), administrator(event), idOf(event));
+		return isDone ? { done: trialText.begun } : fail(409, { fault: text.refused.changed });
+	},
+	endTrial: async (event) => {
+		const isDone = await stopTrial(database(), administrator(event), idOf(event));
+		return isDone ? { done: trialText.ended } : fail(409, { fault: text.refused.changed });
 	},
 	propose: async (event) => {
 		const account = administrator(event);
