@@ -50,6 +50,13 @@ export const questionnairesText = {
 		scope: 'Đơn vị này không thuộc phạm vi của ông/bà.',
 		faults: 'Chưa trình được. Hãy sửa các chỗ sau:'
 	},
+	cli: {
+		unknown: (named: string) => `Không có bản đã phát hành hay bản nháp "${named}". Xem: npm run sipas -- questionnaires list`,
+		unreadable: (file: string, reason: string) => `Không đọc được ${file}: ${reason}`,
+		noQuestionnaire: (place: string) => `Tệp không phải bộ câu hỏi: sai ở "${place}". Lấy mẫu: npm run -s sipas -- questionnaires show sipas-quick@1`,
+		drafted: (id: number, key: string) => `Đã soạn bản nháp số ${id} (${key}).`,
+		published: (key: string) => `Đã phát hành ${key}.`
+	},
 	fault: ({ kind, item }: DraftFault) => (item === '' ? faults[kind] : `${item}: ${faults[kind]}`),
 	assign: {
 		title: 'Giao cho đơn vị',
