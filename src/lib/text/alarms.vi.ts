@@ -10,17 +10,22 @@ export type AlarmLine = { kind: string; unitCode: string; subject: string; facts
 const text = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value));
 const number = (value: string | number | null | undefined): number => Number(value ?? 0);
 
-function target({ facts }: AlarmLine): string {
+/** What happened, and the figures of it. */
+function target({ facts }: AlarmLine): [string, string] {
 	const dimension = Object.entries(staffText.dimensionsLong).find(([key]) => key === facts['dimension'])?.[1];
 	const name = [staffText.measures[text(facts['measure'])] ?? text(facts['measure']), dimension].filter(Boolean).join(', ');
 	const operator = facts['operator'] === '>' ? 'trên' : 'từ';
 	const interval: [number, number] = [number(facts['low']), number(facts['high'])];
-	return `Tụt dưới chỉ tiêu "${name}" (${operator} ${formatDecimal(number(facts['threshold']), 0)} %): ${formatRate(number(facts['rate']))}, khoảng tin cậy 95 % ${formatInterval(interval, 2)}, ${formatCount(number(facts['people']))} phiếu trong 90 ngày, cách tính ${text(facts['method'])}`;
+	const threshold = number(facts['threshold']);
+	return [
+		`Tụt dưới chỉ tiêu "${name}" (${operator} ${formatDecimal(threshold, Number.isInteger(threshold) ? 0 : 1)} %)`,
+		`${formatRate(number(facts['rate']))}, khoảng tin cậy 95 % ${formatInterval(interval, 2)}, ${formatCount(number(facts['people']))} phiếu trong 90 ngày, cách tính ${text(facts['method'])}`
+	];
 }
 
-function lineOf(alarm: AlarmLine): string {
+function headOf(alarm: AlarmLine): string {
 	const { kind, facts } = alarm;
-	if (kind === 'target_missed') return target(alarm);
+	if (kind === 'target_missed') return target(alarm)[0];
 	if (kind === 'device_silent' && facts['since'] == null) return `Máy ${text(facts['device'])} đã ghép mà chưa liên lạc lần nào`;
 	if (kind === 'device_silent') return `Máy ${text(facts['device'])} không liên lạc trong giờ mở cửa, lần cuối ${formatInstant(text(facts['since']))}`;
 	if (kind === 'numbers_missing') return `Máy ${text(facts['device'])} thiếu ${formatCount(number(facts['count']))} số phiếu`;
@@ -34,7 +39,9 @@ export const alarmsText = {
 	title: 'Cảnh báo',
 	lead: 'Những gì cần xem ngay. Cảnh báo về chỉ tiêu là khi đang đạt thành không đạt, theo kết luận, không theo dao động ngẫu nhiên.',
 	kinds: { target_missed: 'Tụt dưới chỉ tiêu', signal: 'Dấu hiệu', device_silent: 'Máy không liên lạc', numbers_missing: 'Thiếu số phiếu' } as Readonly<Record<string, string>>,
-	line: lineOf,
+	head: headOf,
+	detail: (alarm: AlarmLine): string | null => (alarm.kind === 'target_missed' ? target(alarm)[1] : null),
+	line: (alarm: AlarmLine): string => (alarm.kind === 'target_missed' ? target(alarm).join(': ') : headOf(alarm)),
 	/** Where one goes from it. */
 	path: ({ kind, unitCode, subject }: AlarmLine): string => {
 		if (kind === 'signal') return `/staff/signals/${subject}`;
