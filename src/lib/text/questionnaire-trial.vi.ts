@@ -4,7 +4,7 @@ import { formatCount, formatDecimal } from './number.ts';
 export const trialText = {
 	mark: 'Phiếu thử',
 	note: 'Không tính vào số liệu, không giữ lời viết',
-	device: 'Máy thử',
+	device: 'thử',
 	over: 'Đợt thử đã kết thúc',
 	overText: 'Bộ câu hỏi này đã phát hành, đã bỏ, hoặc người soạn đã kết thúc đợt thử.',
 	back: 'Về màn hình máy',
