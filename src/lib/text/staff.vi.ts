@@ -181,7 +181,7 @@ export const staffText = {
 		target: 'chỉ tiêu',
 		heat: '−8 · −3 · 0 · +3 điểm so với chỉ tiêu',
 		below: 'chắc chắn dưới chỉ tiêu',
-		hidden: 'dưới 5 phiếu, không hiện',
+		hidden: 'không hiện: dưới 5 phiếu, trừ ra được, hoặc kỳ cắt ngang tháng có ngày ít phiếu',
 		few: 'dưới 30 phiếu, chưa tính tỷ lệ'
 	},
 	twin: {

@@ -5,7 +5,7 @@
  * which are bound to no dossier, are never part of a rate. Refuses to know what was answered.
  */
 import { moments, type Moment } from '#lib/survey/invitation-token.ts';
-import { addDays, daysIn, isDay, type LocalDay } from '#lib/survey/period.ts';
+import { addDays, daysIn, isDay, monthOf, type LocalDay } from '#lib/survey/period.ts';
 import { codePattern } from '#lib/survey/questionnaire.ts';
 import { visibleRoot, visibleUnits, type Viewer } from '../accounts/scope.ts';
 import type { Sql } from '../database/connection.ts';
@@ -28,20 +28,21 @@ export type Split = (typeof splits)[number];
 /** As the address of the page says it; what it says wrongly is not said. Days inclusive. */
 export type CoverageView = { unit: string | null; field: string | null; moment: Moment | null; from: LocalDay; to: LocalDay; by: Split };
 
-const usualDays = 30;
 const daysAtMost = 366;
 const splitWords: Readonly<Record<string, Split>> = { 'don-vi': 'unit', 'linh-vuc': 'field', 'thoi-diem': 'moment', ngay: 'day' };
 
 export function readCoverageView(asked: URLSearchParams, today: LocalDay): CoverageView {
 	const field = asked.get('linh-vuc');
 	const to = dayOf(asked.get('den')) ?? today;
-	const from = dayOf(asked.get('tu')) ?? addDays(to, 1 - usualDays);
+	// this month and the one before: of many units no figure is told for parts of a month
+	const usual = monthOf(addDays(monthOf(to).from, -1)).from;
+	const from = dayOf(asked.get('tu')) ?? usual;
 	const isPeriod = from <= to && daysIn({ from, to: addDays(to, 1) }) <= daysAtMost;
 	return {
 		unit: asked.get('don-vi') || null,
 		field: field !== null && codePattern.test(field) ? field : null,
 		moment: moments.find((known) => known === asked.get('thoi-diem')) ?? null,
-		from: isPeriod ? from : addDays(to, 1 - usualDays),
+		from: isPeriod ? from : usual,
 		to,
 		by: splitWords[asked.get('theo') ?? ''] ?? 'unit'
 	};

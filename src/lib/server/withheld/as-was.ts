@@ -7,6 +7,7 @@
  * a cell that nobody is shown; a unit that came from elsewhere within the period stands with each unit above it for the
  * days there, and these add up to it.
  */
+import { spanAbove } from '#lib/survey/calendar.ts';
 import { dimensions } from '#lib/survey/dimension.ts';
 import type { Tally } from '#lib/survey/tally.ts';
 import { withheldCells, type Cell, type Sum } from '#lib/survey/withheld-cells.ts';
@@ -25,6 +26,8 @@ export type MatrixQuestion = {
 	part: string;
 	/** cells that another table of the same page withholds */
 	before?: Iterable<string>;
+	/** units, as cells name them, of which nothing is told */
+	apart?: ReadonlySet<string>;
 	/** everything below the unit too, and not only what stands one level below */
 	isWhole?: boolean;
 	/** units whose level is decided with it, with all above them */
@@ -43,13 +46,22 @@ export type Decided = { hidden: ReadonlySet<string>; people: ReadonlyMap<string,
 
 export async function decidedAsWas(sql: Sql, question: MatrixQuestion): Promise<Decided> {
 	const levels = await levelsOf(sql, question);
+	const people = await peopleAsWas(sql, question, levels);
+	const { cells, sums } = tableOf(people, levels, question);
+	const { before = [], apart } = question;
+	const ofApart = apart === undefined ? [] : [...people.keys()].filter((cell) => apart.has(splitCell(cell).unit));
+	return { hidden: withheldCells(cells, sums, 'staff', [...before, ...ofApart]), people };
+}
+
+/** Whoever stands in each cell, units that moved at each place too. */
+export async function peopleAsWas(sql: Sql, question: MatrixQuestion, known?: readonly Level[]): Promise<ReadonlyMap<string, number>> {
+	const levels = known ?? (await levelsOf(sql, question));
 	const people = new Map(await peopleIn(sql, question, levels));
 	for (const { parent, moved } of levels) {
 		if (moved.length === 0 || parent === everything) continue;
 		for (const count of await countAll(sql, question, moved, [parent])) add(people, question, cellKey(count.unitId, null, parent), count);
 	}
-	const { cells, sums } = tableOf(people, levels, question);
-	return { hidden: withheldCells(cells, sums, 'staff', question.before), people };
+	return people;
 }
 
 /** `moved`: those that stood elsewhere too within the period. */
@@ -124,7 +136,14 @@ function add(people: Map<string, number>, { by, part }: MatrixQuestion, unit: st
 	const put = (cell: string): void => void people.set(cell, (people.get(cell) ?? 0) + peopleOf(tally));
 	if (own === part) put(unit);
 	if (by === 'dimension' && own.startsWith('dimension:')) put(`${unit}/${own.slice('dimension:'.length)}`);
-	else if (by !== 'dimension' && by !== 'none' && own === part) put(`${unit}/${key === '' ? 'unknown' : key}`);
+	else if (by !== 'dimension' && by !== 'none' && own === part) for (const one of keysWith(by, key)) put(`${unit}/${one}`);
+}
+
+/** A day counts in its month too, a month in its quarter and year. */
+function keysWith(by: MatrixQuestion['by'], key: string): string[] {
+	if (by !== 'day' && by !== 'month') return [key === '' ? 'unknown' : key];
+	const above = spanAbove(key)!;
+	return by === 'day' ? [key, above] : [key, above, spanAbove(above)!];
 }
 
 /** The unit's part of a cell, and the rest. */
@@ -140,6 +159,12 @@ function tableOf(people: ReadonlyMap<string, number>, levels: readonly Level[], 
 	const size = (key: string): number => people.get(key) ?? 0;
 	const across = (unit: string): void => {
 		const parts = (keysOf.get(unit) ?? []).filter((cell) => cell.includes('/'));
+		if (by === 'day' || by === 'month') {
+			for (const [above, own] of Map.groupBy(parts, (cell) => `${unit}/${spanAbove(splitCell(cell).rest.slice(1))}`)) {
+				if (people.has(above)) sums.push({ whole: above, parts: own });
+			}
+			return;
+		}
 		const own = by === 'dimension' && part !== 'overall' ? parts.filter((cell) => cell.endsWith(part.replace('dimension:', '/'))) : parts;
 		if (own.length > 0) sums.push({ whole: unit, parts: own });
 	};

@@ -13,8 +13,9 @@ import { showable } from '#lib/survey/suppression.ts';
 import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { coversOf, type Cover } from '../tallies/todays-map.ts';
-import { decidedAsWas, everything, levelsOf, peopleIn, splitCell, type MatrixQuestion } from './as-was.ts';
+import { everything, levelsOf, peopleIn, splitCell, type Decided, type MatrixQuestion } from './as-was.ts';
 import { selectAbove } from './level.sql.ts';
+import { decidedAmongPeriods } from './over-time.ts';
 
 /** Marks a withheld cell of the map of the day, so that what one table of a page withholds is known to the next. */
 const ofThen = 'as was ';
@@ -28,7 +29,7 @@ export async function withheldInTodaysMap(sql: Sql, question: MatrixQuestion, to
 	const pieces = [...new Set([...covers.values()].flatMap((cover) => cover.pieces))].filter((id) => id !== everything);
 	const [people, then] = await Promise.all([
 		peopleIn(sql, question, levels),
-		decidedAsWas(sql, {
+		decidedAmongPeriods(sql, {
 			...question, chain: [], isWhole: false, counted: { ...counted, map: 'as-was' },
 			beside: await selectAbove(sql, pieces, counted.from, counted.to),
 			before: [...before].filter((cell) => cell.startsWith(ofThen)).map((cell) => cell.slice(ofThen.length))
@@ -40,7 +41,7 @@ export async function withheldInTodaysMap(sql: Sql, question: MatrixQuestion, to
 	return hidden;
 }
 
-function isSum(cell: string, count: number, covers: ReadonlyMap<number, Cover>, then: Awaited<ReturnType<typeof decidedAsWas>>): boolean {
+function isSum(cell: string, count: number, covers: ReadonlyMap<number, Cover>, then: Decided): boolean {
 	if (count === 0) return true;
 	const { unit, rest } = splitCell(cell);
 	const cover = covers.get(Number(unit));

@@ -8,8 +8,9 @@ import { showable } from '#lib/survey/suppression.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp } from '../tallies/count-up.ts';
 import { notCarried } from '../tallies/todays-map.ts';
-import { cellKey, decidedAsWas } from './as-was.ts';
+import { cellKey } from './as-was.ts';
 import { selectAbove } from './level.sql.ts';
+import { decidedAmongPeriods } from './over-time.ts';
 
 /** `responses` null: too few to be told, or withheld for the sake of others. */
 export type LeftOut = { code: string; name: string; province: string; responses: number | null };
@@ -22,7 +23,7 @@ export async function leftOut(sql: Sql, unitIds: readonly number[], today: Local
 	const counted = { from, to };
 	const [counts, { hidden }] = await Promise.all([
 		countUp(sql, { ...counted, unitIds: ids, parts: 'overall', split: 'none' }),
-		decidedAsWas(sql, { chain: [], beside: await selectAbove(sql, ids, from, to), counted, by: 'dimension', part: 'overall' })
+		decidedAmongPeriods(sql, { chain: [], beside: await selectAbove(sql, ids, from, to), counted, by: 'dimension', part: 'overall' })
 	]);
 	return found.map(({ unitId, code, name, province }) => {
 		const responses = counts.find((count) => count.unitId === unitId)?.tally.responses ?? 0;

@@ -5,12 +5,13 @@
  * (docs/lanh-dao.md).
  */
 import type { Sql } from '../database/connection.ts';
-import { decidedAsWas, type MatrixQuestion } from './as-was.ts';
+import type { MatrixQuestion } from './as-was.ts';
 import { withheldInTodaysMap } from './both-maps.ts';
+import { decidedAmongPeriods } from './over-time.ts';
 
 export { cellKey, everything, type MatrixQuestion } from './as-was.ts';
 
 export async function withheldMatrix(sql: Sql, question: MatrixQuestion): Promise<ReadonlySet<string>> {
 	const { map = 'as-was' } = question.counted;
-	return map === 'as-was' ? (await decidedAsWas(sql, question)).hidden : withheldInTodaysMap(sql, question, map.today);
+	return map === 'as-was' ? (await decidedAmongPeriods(sql, question)).hidden : withheldInTodaysMap(sql, question, map.today);
 }

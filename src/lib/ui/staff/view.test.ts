@@ -13,7 +13,7 @@ test('an empty address shows this quarter, trouble first', () => {
 test.each([
 	['2026-Q2', { from: '2026-04-01', to: '2026-07-01' }],
 	['2025', { from: '2025-01-01', to: '2026-01-01' }],
-	['12m', { from: '2025-11-21', to: '2026-11-21' }],
+	['12m', { from: '2025-12-01', to: '2026-11-21' }],
 	['2022-12-15_2023-03-13', { from: '2022-12-15', to: '2023-03-14' }]
 ])('the period %s is these days, the last one exclusive', (name, period) => {
 	expect(periodOf(name, '2026-11-20')).toEqual(period);
@@ -24,7 +24,7 @@ test.each(['2026-Q5', '1999', '2100', '0001-01-01_9999-12-31', '2026-02-30_2026-
 	(name) => expect(periodOf(name, '2026-11-20')).toBeNull()
 );
 
-test('a leap day has twelve months before it', () => {
+test('the last twelve months begin on the first of one', () => {
 	expect(periodOf('12m', '2028-02-28')).toEqual({ from: '2027-03-01', to: '2028-02-29' });
 });
 

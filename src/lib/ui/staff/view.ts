@@ -6,6 +6,7 @@
 import {
 	addDays,
 	isDay,
+	monthOf,
 	quarterOf,
 	yearOf,
 	type LocalDay,
@@ -85,7 +86,7 @@ export function addressOf(path: string, view: View, change: Partial<View> = {}):
 /** The days of a period's name; null where it names none. */
 export function periodOf(name: string, today: LocalDay): Period | null {
 	if (name === '') return quarterOf(today);
-	if (name === '12m') return { from: yearBefore(today), to: addDays(today, 1) };
+	if (name === '12m') return { from: monthOf(`${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`).to, to: addDays(today, 1) };
 	const quarter = /^(\d{4})-Q([1-4])$/.exec(name);
 	if (quarter) return withinReach(quarterOf(`${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}-01`));
 	if (/^\d{4}$/.test(name)) return withinReach(yearOf(`${name}-01-01`));
@@ -111,12 +112,6 @@ export function earlierQuarters(today: LocalDay, count = 8): string[] {
 
 export function earlierYears(today: LocalDay, count = 3): string[] {
 	return Array.from({ length: count }, (_, index) => String(Number(today.slice(0, 4)) - 1 - index));
-}
-
-function yearBefore(day: LocalDay): LocalDay {
-	const next = addDays(day, 1);
-	const year = `${Number(next.slice(0, 4)) - 1}${next.slice(4)}`;
-	return isDay(year) ? year : addDays(next, -365);
 }
 
 /** The form for free days sends two of them. */
