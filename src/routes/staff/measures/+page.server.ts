@@ -1,6 +1,7 @@
 /** What every measure takes, and the same answers under every method; publishing a measure of the province's own. */
 import { error, fail, redirect } from '@sveltejs/kit';
 import { visibleRoot } from '#lib/server/accounts/scope.ts';
+import { subjectOf } from '#lib/server/dashboard/subject.ts';
 import { unitAsked } from '#lib/server/dashboard/whose.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { compareMethods } from '#lib/server/measures/compare.ts';
@@ -8,7 +9,6 @@ import { findMeasure } from '#lib/server/measures/measure.ts';
 import { describedMeasures } from '#lib/server/measures/described.ts';
 import { channels, publishMeasure } from '#lib/server/measures/publish.ts';
 import { storedQuestionnaires } from '#lib/server/questionnaires/questionnaire.ts';
-import { unitsOn } from '#lib/server/units/unit.ts';
 import { addDays, isDay, localDay, yearOf } from '#lib/survey/period.ts';
 import { measuresText as text } from '#lib/text/measures.vi.ts';
 import { staffText } from '#lib/text/staff.vi.ts';
@@ -29,21 +29,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const measure = (await findMeasure(sql, code)) ?? (await findMeasure(sql, 'overall'));
 	const isPeriod = from <= lastDay;
 	const root = visibleRoot(account);
-	const unitIds = whose.unit === null ? await rootsOf(sql, today) : [whose.unit.id];
+	const period = { from, to: addDays(lastDay, 1) };
+	const subject = isPeriod ? await subjectOf(sql, whose.unit, period, lastDay < today ? lastDay : today) : null;
 	const stored = [...(await storedQuestionnaires(sql)).values()];
 	return {
 		measures: await describedMeasures(sql),
-		comparison: measure && isPeriod ? await compareMethods(sql, measure, unitIds, { from, to: addDays(lastDay, 1) }, root === null ? [] : [root]) : null,
+		comparison: measure && subject ? await compareMethods(sql, measure, subject, period, root === null ? [] : [root]) : null,
 		asked: { unit: whose.unit?.code ?? '', unitName: whose.unit?.name ?? null, from, lastDay, measure: measure?.code ?? 'overall' },
 		mayPublish: account.role === 'administrator',
 		questionnaires: stored.map(({ key }) => key),
 		channels
 	};
 };
-
-async function rootsOf(sql: ReturnType<typeof database>, today: string): Promise<number[]> {
-	return (await unitsOn(sql, today)).filter(({ parentId }) => parentId === null).map(({ id }) => id);
-}
 
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
