@@ -64,7 +64,7 @@ export async function fillSums(sql: Sql, responses: number): Promise<void> {
 
 const kinds = [
 	['plain', 'day', 'all'], ['plain', 'month', 'all'], ['field', 'day', 'overall'], ['field', 'week', 'all'], ['field', 'month', 'all'],
-	['counter', 'week', 'all'], ['counter', 'month', 'all'], ['procedure', 'month', 'all']
+	['counter', 'day', 'overall'], ['counter', 'week', 'all'], ['counter', 'month', 'all'], ['procedure', 'month', 'all']
 ] as const;
 
 export async function fillResponses(sql: Sql, responses: number): Promise<void> {

@@ -42,17 +42,17 @@ export async function fieldsPageOf(sql: Sql, unit: Unit | null, asked: Dashboard
 	const { fields: _, ...anyField } = lens.filter;
 	const subtree = subject.unit === null ? [] : [subject.unit.id];
 	const within = [...new Set([...(lens.filter.withinUnitIds ?? []), ...subtree])];
-	const [ofSubject, ofUnits, fields] = await Promise.all([
+	const [ofSubject, ofUnits, fields, withheld] = await Promise.all([
 		countUp(sql, { ...anyField, ...lens.period, unitIds: subject.roots, parts: 'overall+dimensions', split: 'field' }),
 		countUp(sql, {
 			...anyField, ...lens.period, withinUnitIds: within, unitIds: below, parts: partsAsked(lens.measure), split: 'field'
 		}),
-		selectFields(sql)
+		selectFields(sql),
+		withheldOnPage(sql, subject, lens, ['field'])
 	]);
 	const { rows, unknown, unknownShare } = fieldRows(ofSubject, subject, lens, fields);
 	const byField = partsByKey(ofSubject, subject.roots);
 	const columns = rows.slice(0, mostColumns).map(({ code }) => code);
-	const withheld = await withheldOnPage(sql, subject, lens, ['field']);
 	return withholdFieldsPage(withheld.field, subject, {
 		...headingOf(subject, lens, fields, query.today),
 		rows: rows.map((row) => ({

@@ -57,8 +57,9 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 	const subject = await subjectOf(sql, unit, ...treeOf(query));
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const { fields: _, ...anyField } = lens.filter;
-	const [level, byField, fields, mapNote] = await Promise.all([
+	const [level, withheld, byField, fields, mapNote] = await Promise.all([
 		countLevel(sql, subject, lens),
+		withheldOnPage(sql, subject, lens, ['field']),
 		countUp(sql, {
 			...anyField,
 			...lens.period,
@@ -70,7 +71,7 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 		mapNoteOf(sql, subject, query)
 	]);
 	const target = targetIn(lens, subject.chain);
-	return withholdOverview(await withheldOnPage(sql, subject, lens, ['field']), subject, {
+	return withholdOverview(withheld, subject, {
 		...headingOf(subject, lens, fields, query.today, mapNote),
 		total: standingFor(lens.measure, partsOf(level.counts, subject.roots), target),
 		// how many are excluded is withheld where few are, and the map of the day would give that away

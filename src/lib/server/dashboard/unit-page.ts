@@ -54,8 +54,9 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	const { fields: _, ...anyField } = lens.filter;
 	const { counterId: __, ...anyCounter } = lens.filter;
 	const isToday = isTodaysMap(query);
-	const [level, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields, mapNote] = await Promise.all([
+	const [level, withheld, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields, mapNote] = await Promise.all([
 		countLevel(sql, subject, lens),
+		withheldOnPage(sql, subject, lens, ['field', 'channel', 'counter']),
 		trendOf(sql, subject, lens, target, query.step),
 		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
 		split(sql, subject, lens, { ...anyCounter, ...lens.period, split: 'counter' }),
@@ -68,7 +69,6 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	]);
 	const parts = partsOf(level.counts, subject.roots);
 	const total = standingFor(lens.measure, parts, target);
-	const withheld = await withheldOnPage(sql, subject, lens, ['field', 'channel', 'counter']);
 	return withholdUnitPage(withheld, subject, {
 		...headingOf(subject, lens, fields, query.today, mapNote),
 		total,

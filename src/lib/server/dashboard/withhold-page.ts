@@ -30,10 +30,16 @@ export async function withheldOnPage(sql: Sql, { chain }: { chain: readonly numb
 	const part = partOf(lens.measure);
 	const ask = (by: Split | 'dimension', counted: typeof filter, before: Iterable<string> = []) =>
 		withheldMatrix(sql, { chain, counted: { ...counted, ...lens.period }, by, part, before });
-	const field = splits.includes('field') || filter.fields ? await ask('field', anyField) : none;
-	const channel = splits.includes('channel') || filter.channels ? await ask('channel', anyChannel) : none;
-	const before = [...wholesOf(field, filter.fields), ...wholesOf(channel, filter.channels)];
-	const [dimension, counter, day] = await Promise.all([
+	const [asField, asChannel] = [
+		splits.includes('field') || filter.fields ? ask('field', anyField) : none,
+		splits.includes('channel') || filter.channels ? ask('channel', anyChannel) : none
+	];
+	const before = filter.fields || filter.channels ? await Promise.all([asField, asChannel]).then(([field, channel]) => [
+		...wholesOf(field, filter.fields), ...wholesOf(channel, filter.channels)
+	]) : [];
+	const [field, channel, dimension, counter, day] = await Promise.all([
+		asField,
+		asChannel,
 		ask('dimension', filter, before),
 		splits.includes('counter') ? ask('counter', filter, before) : none,
 		splits.includes('day') ? ask('day', filter, before) : none

@@ -18,7 +18,7 @@
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { held, subtreeCounts } from './count-subtree.sql.ts';
-import type { Kept, Sources } from './segments.ts';
+import type { Kept, Sources as Cut } from './segments.ts';
 import type { Fragment } from './sum.sql.ts';
 import { todaysArea } from './todays-map.sql.ts';
 import { blankIfUnknown, groupKey, livingRows, otherRows, withinDays } from './count-rows.sql.ts';
@@ -69,27 +69,93 @@ export type CountRow = {
 	sumMm: number;
 };
 
-/** Days on which the tree changed around the asked units, the first of another one, and the months that are made. */
-export async function selectBounds(sql: Sql, ask: Ask): Promise<{ cuts: string[]; made: Set<string> }> {
-	if (ask.mapDay !== null) return { cuts: [], made: new Set() };
-	const rows = await sql<{ day: string; isCut: boolean }[]>`
-		select distinct day, true as is_cut from unit_closure, lateral (values (valid_from), (valid_to + 1)) as change (day)
-		where ancestor_id = any (${[...ask.unitIds, ...ask.withinUnitIds]}::integer[])
-			and day > ${ask.from}::date and day < ${ask.to}::date
-		union all
-		select month, false from tally_subtree_month
-		where is_current and month > ${ask.from}::date - 31 and month < ${ask.to}::date
-		order by day`;
-	const days = (isCut: boolean): string[] => rows.filter((row) => row.isCut === isCut).map(({ day }) => day);
-	return { cuts: days(true), made: new Set(days(false)) };
+/** `isLiving`: what is not folded is read too. */
+export type Sources = Cut & { isLiving: boolean };
+
+export type Bounds = {
+	/** days on which the tree changed around the asked units, the first of another one */
+	cuts: string[];
+	/** first days of months that are made */
+	made: string[];
+	/** the asked units lay where the reader may see them on all their days */
+	isWithin: boolean;
+	/** responses of these days are not folded yet */
+	hasLiving: boolean;
+};
+
+export async function selectBounds(sql: Sql, ask: Ask): Promise<Bounds> {
+	const ids = sql`${[...ask.unitIds]}::integer[]`;
+	const inPeriod = (from: Fragment, to: Fragment) => sql`${from} < ${ask.to}::date and (${to} is null or ${to} >= ${ask.from}::date)`;
+	const [bounds] = await sql<Bounds[]>`
+		select array(
+			select distinct day from unit_closure, lateral (values (valid_from), (valid_to + 1)) as change (day)
+			where ancestor_id = any (${ids} || ${[...ask.withinUnitIds]}::integer[]) and day > ${ask.from}::date and day < ${ask.to}::date
+				and ${ask.mapDay === null}
+		) as cuts, array(
+			select month from tally_subtree_month
+			where is_current and month > ${ask.from}::date - 31 and month < ${ask.to}::date and ${ask.mapDay === null}
+		) as made, ${ask.mapDay === null} and not exists (
+			select from unit_closure s, unnest(${[...ask.withinUnitIds]}::integer[]) as w (id)
+			where s.ancestor_id = any (${ids}) and s.descendant_id = s.ancestor_id and ${inPeriod(sql`s.valid_from`, sql`s.valid_to`)}
+				and not exists (
+					select from unit_closure c where c.ancestor_id = w.id and c.descendant_id = s.ancestor_id
+						and c.valid_from <= greatest(s.valid_from, ${ask.from}::date)
+						and (c.valid_to is null or c.valid_to >= least(s.valid_to, ${ask.to}::date - 1)))
+		) as is_within, ${hasLiving(sql, ask)} as has_living`;
+	return bounds!;
 }
 
+const hasLiving = (sql: Sql, ask: Ask): Fragment => sql`exists (
+	select from response where id = any (array(select unfolded())) and answered_day >= ${ask.from}::date and answered_day < ${ask.to}::date)`;
+
 /**
- * `sources` are of the asked period, with `kept` naming the sums that they are read from. Null where a month that they
- * take for made is so no longer: it is asked in the statement that reads it, and so of one snapshot.
+ * Null where a month that the sources take for made is so no longer, or where something is not folded that was not there: it
+ * is asked in the statement that reads them, and so of one snapshot.
  */
-export async function selectCounts(sql: Sql, ask: Ask, { subtree, pair, other }: Sources, kept: Kept): Promise<CountRow[] | null> {
-	const living = [...subtree.years, ...subtree.quarters, ...[subtree, pair].flatMap(({ months, weeks, days }) => [...months, ...weeks, ...days])];
+export type Select<Row> = (sql: Sql, ask: Ask, sources: Sources, kept: Kept) => Promise<Row[] | null>;
+
+export const selectCounts: Select<CountRow> = async (sql, ask, sources, kept) =>
+	whenHeld(await sql<Held<CountRow>[]>`
+		${picking(sql, ask, sources, kept)},
+		counted as (
+			select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses,
+				sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5,
+				sum(not_applicable) as not_applicable, sum(skipped) as skipped, sum(answered) as answered,
+				sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym, sum(sum_mm) as sum_mm
+			from picked group by unit_id, label, picked.key, is_excluded having sum(responses) > 0
+		)
+		select h.is_held, c.* from (${heldNow(sql, ask, sources)}) h left join counted c on true
+		order by c.unit_id, c.part, c.key, c.is_excluded`);
+
+export type PeopleRow = Pick<CountRow, 'unitId' | 'part' | 'key'> & { people: number };
+
+/** Nobody where all are excluded; else whoever gave a score, or where nobody did, whoever was asked. */
+export const selectPeople: Select<PeopleRow> = async (sql, ask, sources, kept) =>
+	whenHeld(await sql<Held<PeopleRow>[]>`
+		${picking(sql, ask, sources, kept)},
+		counted as (
+			select unit_id, label as part, ${shownKey(sql, ask.split)} as key,
+				sum(case when is_excluded then -responses else responses end) as responses,
+				sum(case when is_excluded then -answered else answered end) as answered
+			from picked group by unit_id, label, picked.key having sum(case when is_excluded then 0 else responses end) > 0
+		)
+		select h.is_held, c.unit_id, c.part, c.key, case when c.answered = 0 then c.responses else c.answered end as people
+		from (${heldNow(sql, ask, sources)}) h left join counted c on true
+		order by c.unit_id, c.part, c.key`);
+
+type Held<Row> = Row & { isHeld: boolean };
+
+function heldNow(sql: Sql, ask: Ask, { subtree, isLiving }: Sources): Fragment {
+	return isLiving ? held(sql, subtree) : sql`select is_held and not ${hasLiving(sql, ask)} as is_held from (${held(sql, subtree)}) s`;
+}
+
+function whenHeld<Row extends { unitId: number | null }>(rows: readonly Held<Row>[]): Row[] | null {
+	return rows.some(({ isHeld }) => !isHeld) ? null : rows.filter(({ unitId }) => unitId !== null);
+}
+
+/** `with` all rows that are asked for as picked. `sources` are of the asked period, with `kept` naming the sums that they are read from. */
+function picking(sql: Sql, ask: Ask, { subtree, pair, other, isLiving }: Sources, kept: Kept) {
+	const living = !isLiving ? [] : [...subtree.years, ...subtree.quarters, ...[subtree, pair].flatMap(({ months, weeks, days }) => [...months, ...weeks, ...days])];
 	const tables = [
 		...sumsOf(sql, ask, kept.month, pair.months),
 		...sumsOf(sql, ask, kept.week, pair.weeks),
@@ -101,10 +167,10 @@ export async function selectCounts(sql: Sql, ask: Ask, { subtree, pair, other }:
 		...tables.flatMap((source) => [receivedIn(sql, ask, source), decidedElsewhere(sql, ask, source), decidedIn(sql, ask, source)]),
 		...subtreeCounts(sql, ask, subtree, kept)
 	].reduce((all, one) => sql`${all} union all ${one}`);
-	const rows = await sql<(CountRow & { isHeld: boolean })[]>`
+	return sql`
 		with wanted as materialized (${wantedParts(sql, ask)}),
 		area as materialized (${areaAsked(sql, ask)}),
-		living as materialized (${livingRows(sql, ask, living)}),
+		${living.length === 0 ? sql`` : sql`living as materialized (${livingRows(sql, ask, living)}),`}
 		${other.length === 0 ? sql`` : sql`
 		other as materialized (${otherRows(sql, ask, other)}),
 		other_excluded as (
@@ -112,18 +178,7 @@ export async function selectCounts(sql: Sql, ask: Ask, { subtree, pair, other }:
 				select from exclusion_response e where e.response_id = o.id
 					and not exists (select from readmission r where r.exclusion_id = e.exclusion_id))
 		),`}
-		picked as (${picked}),
-		counted as (
-			select unit_id, label as part, ${shownKey(sql, ask.split)} as key, is_excluded, sum(responses) as responses,
-				sum(n1) as n1, sum(n2) as n2, sum(n3) as n3, sum(n4) as n4, sum(n5) as n5,
-				sum(not_applicable) as not_applicable, sum(skipped) as skipped, sum(answered) as answered,
-				sum(sum_yy) as sum_yy, sum(sum_ym) as sum_ym, sum(sum_mm) as sum_mm
-			from picked group by unit_id, label, picked.key, is_excluded having sum(responses) > 0
-		)
-		select h.is_held, c.* from (${held(sql, subtree)}) h left join counted c on true
-		order by c.unit_id, c.part, c.key, c.is_excluded`;
-	if (rows.some(({ isHeld }) => !isHeld)) return null;
-	return rows.filter(({ unitId }) => unitId !== null);
+		picked as (${picked})`;
 }
 
 /** All that is folded, and of that and what is not yet folded the excluded. */

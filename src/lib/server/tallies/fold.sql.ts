@@ -57,7 +57,8 @@ export async function nextSlice(sql: Sql, limit: number): Promise<Slice> {
 
 /**
  * In three groupings, by field, by counter and by procedure, from which the kinds follow: 10,000 responses in 2.2 s on a
- * busy machine, where one grouping of response_sum took 5.3 s.
+ * busy machine, where one grouping of response_sum took 5.3 s. Rows go in by the order of their key: 10,000 responses of
+ * two years, which make 358,000 rows, took 14 s on a busier one, and 28 as they came out of the groupings.
  */
 export async function addToTally(sql: Sql, { before, after }: Slice): Promise<void> {
 	const month = sql`date_trunc('month', day::timestamp)::date`;
@@ -66,6 +67,7 @@ export async function addToTally(sql: Sql, { before, after }: Slice): Promise<vo
 	const kind = (name: string, day: Fragment, key: Fragment, source: Fragment) => sql`
 		select ${name}::text, part, reception_unit_id, ${day}, deciding_unit_id, channel, questionnaire_id, ${key}, ${resummed(sql)}
 		from ${source} group by ${every}, 4, 8`;
+	await sql`set local work_mem = '64MB'`;
 	await sql`
 		with part_row as materialized (
 			select * from response_part
@@ -78,18 +80,22 @@ export async function addToTally(sql: Sql, { before, after }: Slice): Promise<vo
 		), by_counter as materialized (
 			select ${every}, ${week} as week, ${month} as month, counter_id, ${sums(sql)} from part_row
 			group by ${every}, week, month, counter_id
+		), by_counter_day as (
+			select ${every}, day, counter_id, ${sums(sql)} from part_row where part in ('all', 'party:reception', 'party:deciding')
+			group by ${every}, day, counter_id
 		), by_procedure as (
 			select ${every}, ${month} as month, procedure_code, ${sums(sql)} from part_row group by ${every}, month, procedure_code
 		)
 		insert into tally_sum
-		${kind('day', sql`day`, sql`''`, sql`by_field`)} union all
+		select * from (${kind('day', sql`day`, sql`''`, sql`by_field`)} union all
 		${kind('month', month, sql`''`, sql`by_field`)} union all
 		${kind('field-day', sql`day`, sql`field_code`, sql`(select * from by_field where part in ('all', 'party:reception', 'party:deciding')) f`)} union all
 		${kind('field-week', week, sql`field_code`, sql`by_field`)} union all
 		${kind('field-month', month, sql`field_code`, sql`by_field`)} union all
+		${kind('counter-day', sql`day`, sql`counter_id::text`, sql`by_counter_day`)} union all
 		${kind('counter-week', sql`week`, sql`counter_id::text`, sql`by_counter`)} union all
 		${kind('counter-month', sql`month`, sql`counter_id::text`, sql`by_counter`)} union all
-		${kind('procedure-month', sql`month`, sql`procedure_code`, sql`by_procedure`)}
+		${kind('procedure-month', sql`month`, sql`procedure_code`, sql`by_procedure`)}) s order by 1, 2, 3, 4, 5, 8, 6, 7
 		${addedTo(sql, 'tally_sum')}`;
 }
 

@@ -75,13 +75,14 @@ export async function selectFunnel(sql: Sql, ask: FunnelAsk): Promise<FunnelRow[
 }
 
 type Area = ReturnType<typeof wholeArea>;
+type AreaAsk = Pick<FunnelAsk, 'unitIds' | 'aloneId' | 'withinUnitIds' | 'from' | 'to'>;
 
 /** `unit_id`: where something was counted; `asked_id`: for whom. */
-function areaAsked(sql: Sql, ask: FunnelAsk): Area {
+export function areaAsked(sql: Sql, ask: AreaAsk): Area {
 	return ask.withinUnitIds.reduce((area, unitId) => daysWithin(sql, area, unitId), wholeArea(sql, ask));
 }
 
-function wholeArea(sql: Sql, ask: FunnelAsk) {
+function wholeArea(sql: Sql, ask: AreaAsk) {
 	return sql`
 		select ancestor_id as asked_id, descendant_id as unit_id, greatest(valid_from, ${ask.from}::date) as first_day,
 			least(valid_to, ${ask.to}::date - 1) as last_day

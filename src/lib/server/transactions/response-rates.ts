@@ -6,7 +6,8 @@
 import { shownFunnel, type Funnel, type Share } from '#lib/survey/funnel.ts';
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
-import { selectFunnel, type FunnelRow } from './funnel.sql.ts';
+import type { FunnelRow } from './funnel.sql.ts';
+import { selectServed } from './served.sql.ts';
 import { withheldAnswers } from './withheld-answers.ts';
 
 export type Level = {
@@ -23,12 +24,12 @@ export async function responseRates(sql: Sql, { unitIds, chain, rootId, field }:
 	if (unitIds.length === 0 || from >= to) return new Map();
 	const parentId = chain[0] ?? null;
 	const within = [rootId, parentId].filter((id) => id !== null);
-	const ask = { unitIds, aloneId: parentId, withinUnitIds: [...new Set(within)], from, to, field, moment: null };
-	const rows = (await selectFunnel(sql, { ...ask, split: 'unit' })).filter(isKnown);
+	const rows = await selectServed(sql, { unitIds, aloneId: parentId, withinUnitIds: [...new Set(within)], from, to, field });
 	if (rows.every(({ transactions }) => transactions === 0)) return new Map();
-	const { lines: hidden } = await withheldAnswers(sql, { chain, field, period: { from, to }, by: 'unit' }, rows);
+	const funnels = rows.map(({ unitId, ...row }) => ({ ...row, part: String(unitId), invited: 0, opened: 0, bound: 0, posters: 0 }));
+	const { lines: hidden } = await withheldAnswers(sql, { chain, field, period: { from, to }, by: 'unit' }, funnels, []);
 	return new Map(
-		rows.flatMap((row, at): [number, Share][] => {
+		funnels.flatMap((row, at): [number, Share][] => {
 			if (row.transactions === 0 || Number(row.part) === parentId) return [];
 			return [[Number(row.part), shownFunnel(funnelOf(row), { bound: true, responses: hidden.has(at) }).responseRate]];
 		})

@@ -19,10 +19,13 @@ export type CoverageTable = { chain: readonly number[]; field: string | null; pe
 /** By index of `rows`; `fields`: codes, '' where none was named. */
 export type WithheldAnswers = { isTotal: boolean; lines: ReadonlySet<number>; bound: ReadonlySet<number>; fields: ReadonlySet<string> };
 
-export async function withheldAnswers(sql: Sql, { chain, field, period, by }: CoverageTable, rows: readonly FunnelRow[]): Promise<WithheldAnswers> {
+/** `splits`: what else than the table itself is asked about; without fields `fields` is empty. */
+export async function withheldAnswers(
+	sql: Sql, { chain, field, period, by }: CoverageTable, rows: readonly FunnelRow[], splits: readonly ('field' | 'day')[] = by === 'day' ? ['field', 'day'] : ['field']
+): Promise<WithheldAnswers> {
 	const filter = field === null ? {} : { fields: [field] };
 	const lens = { filter, period, measure: builtInMeasure('overall')! };
-	const withheld = await withheldOnPage(sql, { chain }, lens, by === 'day' ? ['field', 'day'] : ['field']);
+	const withheld = await withheldOnPage(sql, { chain }, lens, splits);
 	const unitId = chain[0] ?? everything;
 	const isTotal = withheld.dimension.has(cellKey(unitId));
 	const isHidden = ({ part }: FunnelRow): boolean => {

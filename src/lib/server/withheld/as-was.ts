@@ -9,10 +9,9 @@
  */
 import { spanAbove } from '#lib/survey/calendar.ts';
 import { dimensions } from '#lib/survey/dimension.ts';
-import type { Tally } from '#lib/survey/tally.ts';
 import { withheldCells, type Cell, type Sum } from '#lib/survey/withheld-cells.ts';
 import type { Sql } from '../database/connection.ts';
-import { countUp, type Count, type Parts, type Question, type Split } from '../tallies/count-up.ts';
+import { countPeople, type Parts, type PeopleRow, type Question, type Split } from '../tallies/count-up.ts';
 import { selectChildren, selectOtherParents } from './level.sql.ts';
 
 export type MatrixQuestion = {
@@ -114,11 +113,11 @@ export async function peopleIn(sql: Sql, question: MatrixQuestion, levels: reado
 	return people;
 }
 
-async function countAll(sql: Sql, { counted, by, part }: MatrixQuestion, unitIds: readonly number[], withinUnitIds: readonly number[] = []): Promise<Count[]> {
+async function countAll(sql: Sql, { counted, by, part }: MatrixQuestion, unitIds: readonly number[], withinUnitIds: readonly number[] = []): Promise<PeopleRow[]> {
 	const of = { ...counted, unitIds, withinUnitIds };
-	if (by !== 'dimension') return countUp(sql, { ...of, parts: partsOf(part), split: by });
-	const pooled = await countUp(sql, { ...of, parts: 'overall+dimensions', split: 'none' });
-	return part.startsWith('item:') ? [...pooled, ...(await countUp(sql, { ...of, parts: partsOf(part), split: 'none' }))] : pooled;
+	if (by !== 'dimension') return countPeople(sql, { ...of, parts: partsOf(part), split: by });
+	const pooled = await countPeople(sql, { ...of, parts: 'overall+dimensions', split: 'none' });
+	return part.startsWith('item:') ? [...pooled, ...(await countPeople(sql, { ...of, parts: partsOf(part), split: 'none' }))] : pooled;
 }
 
 function partsOf(part: string): Parts {
@@ -127,13 +126,8 @@ function partsOf(part: string): Parts {
 	return part.startsWith('item:') ? { item: part.slice('item:'.length) } : 'overall';
 }
 
-/** Whoever gave a score is counted; where nobody did, whoever was asked. */
-function peopleOf({ answered, responses }: Tally): number {
-	return answered === 0 ? responses : answered;
-}
-
-function add(people: Map<string, number>, { by, part }: MatrixQuestion, unit: string, { part: own, key, tally }: Count): void {
-	const put = (cell: string): void => void people.set(cell, (people.get(cell) ?? 0) + peopleOf(tally));
+function add(people: Map<string, number>, { by, part }: MatrixQuestion, unit: string, { part: own, key, people: count }: PeopleRow): void {
+	const put = (cell: string): void => void people.set(cell, (people.get(cell) ?? 0) + count);
 	if (own === part) put(unit);
 	if (by === 'dimension' && own.startsWith('dimension:')) put(`${unit}/${own.slice('dimension:'.length)}`);
 	else if (by !== 'dimension' && by !== 'none' && own === part) for (const one of keysWith(by, key)) put(`${unit}/${one}`);

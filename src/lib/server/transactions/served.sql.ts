@@ -1,0 +1,67 @@
+/**
+ * Transactions and answers of units side by side, in one statement: from the sums of whole months (tally_transaction,
+ * tally_sum), and from days where a month is not asked whole.
+ *
+ * Answers are those that the unit received, whomever they are about, less what is excluded; what is not folded yet is
+ * read from the responses themselves in the same snapshot.
+ */
+import type { Sql } from '../database/connection.ts';
+import { areaAsked, type FunnelAsk } from './funnel.sql.ts';
+
+export type ServedAsk = Pick<FunnelAsk, 'unitIds' | 'aloneId' | 'withinUnitIds' | 'from' | 'to' | 'field'>;
+export type ServedRow = { unitId: number; transactions: number; responses: number };
+
+export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[]> {
+	const kind = (span: string): string => (ask.field === null ? span : `field-${span}`);
+	const ofField = (column: ReturnType<typeof areaAsked>) => (ask.field === null ? sql`` : sql`and ${column} = ${ask.field}`);
+	const answers = (table: string, span: string, sign: 1 | -1) => sql`
+		select a.asked_id, 0, ${sign}::integer * t.responses from piece a join ${sql(table)} t
+			on t.kind = ${kind(span)} and t.part = 'all' and t.reception_unit_id = a.unit_id and t.day >= a.first and t.day < a.until
+		where a.span = ${span} ${ofField(sql`t.key`)}`;
+	return sql<ServedRow[]>`
+		with area as (
+			select asked_id, unit_id, first_day as first, last_day + 1 as until,
+				date_trunc('month', first_day + interval '1 month' - interval '1 day')::date as first_month,
+				date_trunc('month', (last_day + 1)::timestamp)::date as until_month
+			from (${areaAsked(sql, ask)}) a
+		), piece as materialized (
+			select asked_id, unit_id, 'month' as span, first_month as first, until_month as until from area where first_month < until_month
+			union all
+			select asked_id, unit_id, 'day', first, case when first_month < until_month then first_month else until end from area
+			union all
+			select asked_id, unit_id, 'day', until_month, until from area where first_month < until_month
+		), counted (asked_id, transactions, responses) as (
+			select a.asked_id, t.transactions, 0 from piece a join tally_transaction t
+				on t.unit_id = a.unit_id and t.month >= a.first and t.month < a.until
+			where a.span = 'month' ${ofField(sql`t.field_code`)}
+			union all
+			select a.asked_id, t.transactions, 0 from piece a join transaction_count t
+				on t.unit_id = a.unit_id and t.day >= a.first and t.day < a.until
+			where a.span = 'day' ${ofField(sql`t.field_code`)}
+			union all ${answers('tally_sum', 'month', 1)}
+			union all ${answers('tally_sum', 'day', 1)}
+			union all ${answers('tally_excluded', 'month', -1)}
+			union all ${answers('tally_excluded', 'day', -1)}
+			union all
+			select a.asked_id, 0, 1 from piece a join (select * from response where id = any (array(select unfolded()))) r
+				on r.reception_unit_id = a.unit_id and r.answered_day >= a.first and r.answered_day < a.until
+				${ofField(sql`coalesce(r.field_code, '')`)}
+		)
+		select asked_id as unit_id, sum(transactions) as transactions, sum(responses) as responses
+		from counted group by asked_id order by asked_id`;
+}
+
+export type TransactionDifference = { rows: number; differing: number };
+
+/** The sums of months beside the days that they are made of. */
+export async function compareTransactions(sql: Sql): Promise<TransactionDifference> {
+	const [found] = await sql<TransactionDifference[]>`
+		with made as (
+			select unit_id, date_trunc('month', day::timestamp)::date as month, field_code, sum(transactions)::bigint as transactions
+			from transaction_count group by 1, 2, 3
+		), kept as (select * from tally_transaction where transactions <> 0)
+		select (select count(*) from tally_transaction) as rows,
+			(select count(*) from made full join kept using (unit_id, month, field_code)
+				where made.transactions is distinct from kept.transactions and coalesce(made.transactions, 0) <> coalesce(kept.transactions, 0)) as differing`;
+	return found!;
+}
