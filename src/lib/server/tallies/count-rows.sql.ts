@@ -55,13 +55,13 @@ export function blankIfUnknown(code: string): string {
 	return code === 'unknown' ? '' : code;
 }
 
-/** Of a row of sums `t`, as the database knows it. */
-export function groupKey(sql: Sql, split: Split) {
+/** Of a row of sums `t` about that day, as the database knows it. */
+export function groupKey(sql: Sql, split: Split, day: ReturnType<typeof columns> = sql`t.day`) {
 	if (split === 'field' || split === 'procedure' || split === 'counter') return sql`t.key`;
 	if (split === 'channel') return sql`t.channel`;
-	if (split === 'day') return sql`t.day`;
-	if (split === 'week') return sql`date_trunc('week', t.day::timestamp)::date`;
-	if (split === 'month') return sql`date_trunc('month', t.day::timestamp)::date`;
+	if (split === 'day') return day;
+	if (split === 'week') return sql`date_trunc('week', ${day}::timestamp)::date`;
+	if (split === 'month') return sql`date_trunc('month', ${day}::timestamp)::date`;
 	if (split === 'questionnaire') return sql`t.questionnaire_id`;
 	return sql`''::text`;
 }

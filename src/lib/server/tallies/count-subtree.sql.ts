@@ -3,7 +3,7 @@ import { addDays, monthOf, type Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { blankIfUnknown, groupKey, withinDays } from './count-rows.sql.ts';
 import type { Ask } from './count-up.sql.ts';
-import type { Kept, Long } from './segments.ts';
+import { endsOf, type Kept, type Long } from './segments.ts';
 import type { Fragment } from './sum.sql.ts';
 
 /** Whether all months that these pieces are read from are made as things are now: one row. */
@@ -28,32 +28,62 @@ function monthsOfMondays({ from, to }: Period): string[] {
 /** Behind `wanted` and `area`; with the columns that the other sources have. */
 export function subtreeCounts(sql: Sql, ask: Ask, { years, quarters, months, weeks, days }: Long, kept: Kept): Fragment[] {
 	const longer = (span: string): string | null => kept.month && kept.month.replace(/month$/, span);
+	const spans = [[longer('year'), years], [longer('quarter'), quarters], [kept.month, months], [kept.week, weeks]] as const;
 	return [
-		...countsOf(sql, ask, longer('year'), years),
-		...countsOf(sql, ask, longer('quarter'), quarters),
-		...countsOf(sql, ask, kept.month, months),
-		...countsOf(sql, ask, kept.week, weeks),
-		...countsOf(sql, ask, kept.day, days)
+		...spans.filter(([, periods]) => periods.length > 0).flatMap(([kind, periods]) =>
+			countsOf(sql, ask, { kind, days: withinDays(sql, sql`t.day`, periods), join: sql``, day: sql`t.day`, sign: sql`c.sign` })),
+		...(days.length === 0 ? [] : countsOf(sql, ask, upTo(sql, ask, kept.day, days)))
 	];
 }
 
-function countsOf(sql: Sql, ask: Ask, kind: string | null, periods: readonly Period[]): Fragment[] {
+/** `day` and `sign`: for which a row of these `days` stands, and how it counts. */
+type Rows = { kind: string | null; days: Fragment; join: Fragment; day: Fragment; sign: Fragment };
+
+function upTo(sql: Sql, { split, withinUnitIds }: Ask, kind: string | null, days: readonly Period[]): Rows {
+	const of = { kind: kind && kind.replace(/day$/, 'upto') };
+	// a reader's bounds may lie between two days, and no longer piece says on which side it is
+	if (split === 'day' || split === 'week' || withinUnitIds.length > 0) return { ...of, ...eachDay(sql, days) };
+	const ends = endsOf(days);
+	const on = sql`${ends.map(({ day }) => day)}::date[]`;
+	return {
+		...of,
+		days: sql`t.day = any (${on})`,
+		join: sql`join unnest(${on}, ${ends.map(({ sign }) => sign)}::integer[], ${ends.map(({ shown }) => shown)}::date[]) as e (day, sign, shown)
+			on e.day = t.day`,
+		day: sql`e.shown`,
+		sign: sql`c.sign * e.sign`
+	};
+}
+
+/** What the month had by that day, less what it had by the day before. */
+function eachDay(sql: Sql, days: readonly Period[]): Omit<Rows, 'kind'> {
+	const day = sql`(t.day + e.ahead)`;
+	return {
+		days: sql`${withinDays(sql, sql`t.day`, days.map(({ from, to }) => ({ from: addDays(from, -1), to })))} and ${withinDays(sql, day, days)}
+			and (e.ahead = 0 or extract(day from t.day + 1) <> 1)`,
+		join: sql`cross join (values (0, 1), (1, -1)) as e (ahead, sign)`,
+		day,
+		sign: sql`c.sign * e.sign`
+	};
+}
+
+function countsOf(sql: Sql, ask: Ask, { kind, days, join, day, sign }: Rows): Fragment[] {
 	const signs = channelSigns(ask);
-	if (periods.length === 0 || signs.length === 0) return [];
+	if (signs.length === 0) return [];
 	// the days on which a unit lay where the reader may see it; no piece crosses their bounds
 	const within = sql`
-		join area a on a.ancestor_id = t.unit_id and a.descendant_id = t.unit_id and t.day between a.first_day and a.last_day`;
+		join area a on a.ancestor_id = t.unit_id and a.descendant_id = t.unit_id and ${day} between a.first_day and a.last_day`;
 	return [sql`
-		select t.unit_id, w.label, t.is_excluded, ${ask.split === 'channel' ? sql`c.shown` : groupKey(sql, ask.split)} as key,
-			${signed(sql)}
+		select t.unit_id, w.label, t.is_excluded, ${ask.split === 'channel' ? sql`c.shown` : groupKey(sql, ask.split, day)} as key,
+			${signed(sql, sign)}
 		from (select distinct label, questionnaires from wanted where side not in ('reception', 'deciding')) w
 		join tally_subtree t on t.part = w.label
 		join (values ${signs.map((one) => sql`(${one.channel}, ${one.shown}, ${one.sign}::integer)`).reduce((all, one) => sql`${all}, ${one}`)})
 			as c (channel, shown, sign) on c.channel = t.channel
+		${join}
 		${ask.withinUnitIds.length === 0 ? sql`` : within}
 		where t.kind = ${kind} and t.part = any (array(select label from wanted)) and t.unit_id = any (${[...ask.unitIds]}::integer[])
-			and t.channel = any (${[...new Set(signs.map(({ channel }) => channel))]}::text[])
-			and ${withinDays(sql, sql`t.day`, periods)}
+			and t.channel = any (${[...new Set(signs.map(({ channel }) => channel))]}::text[]) and ${days}
 			and (w.questionnaires is null or t.questionnaire_id = any (w.questionnaires))
 			${ask.counterId === null ? sql`` : sql`and t.key = ${String(ask.counterId)}`}
 			${ask.fields === null ? sql`` : sql`and t.key = any (${ask.fields.map(blankIfUnknown)}::text[])`}
@@ -79,8 +109,8 @@ function channelSigns({ channels, split }: Ask): Sign[] {
 	return asked('kiosk') ? without(others.filter((channel) => !asked(channel)), all) : kept;
 }
 
-function signed(sql: Sql): Fragment {
-	const of = (column: string) => sql`c.sign * t.${sql(column)} as ${sql(column)}`;
+function signed(sql: Sql, sign: Fragment): Fragment {
+	const of = (column: string) => sql`${sign} * t.${sql(column)} as ${sql(column)}`;
 	return ['responses', 'n1', 'n2', 'n3', 'n4', 'n5', 'not_applicable', 'skipped', 'answered', 'sum_yy', 'sum_ym', 'sum_mm']
 		.map(of).reduce((columns, one) => sql`${columns}, ${one}`);
 }

@@ -11,7 +11,8 @@ import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
 import { emptyTally, subtractTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
-import { selectBounds, selectCounts, selectPeople, type Ask, type Bounds, type CountRow, type PeopleRow, type Select, type Sources, type Split } from './count-up.sql.ts';
+import { selectBounds, type Bounds } from './bounds.sql.ts';
+import { selectCounts, selectPeople, type Ask, type CountRow, type PeopleRow, type Select, type Sources, type Split } from './count-up.sql.ts';
 import { bySource, plainWeek, segmentsOf, type Kept } from './segments.ts';
 
 export type { Split } from './count-up.sql.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysIn, monthOf, type Period } from '#lib/survey/period.ts';
-import { bySource, segmentsOf, type Kept } from './segments.ts';
+import { bySource, endsOf, segmentsOf, type Kept } from './segments.ts';
 
 const day = fc.integer({ min: 0, max: 900 }).map((at) => addDays('2024-01-01', at));
 const all: Kept = { month: 'month', week: 'week', day: 'day' };
@@ -44,6 +44,18 @@ test('each piece is read from a made month or from the sums of both units, no da
 		for (const { from, to } of subtree.years) expect([from.slice(5), to.slice(5)]).toEqual(['01-01', '01-01']);
 		for (const { from, to } of subtree.quarters) expect([from, to].every((one) => /-(01|04|07|10)-01$/.test(one))).toBe(true);
 		if (split === 'month') expect([...subtree.years, ...subtree.quarters]).toEqual([]);
+	}));
+});
+
+test('days are what their months had by their end, less what they had before', () => {
+	fc.assert(fc.property(day, day, (a, b) => {
+		const period = a < b ? { from: a, to: b } : { from: b, to: addDays(a, 1) };
+		const times = new Map<string, number>();
+		for (const { day: until, sign, shown } of endsOf([period])) {
+			expect(monthOf(shown)).toEqual(monthOf(until));
+			for (const one of daysOf([{ from: monthOf(until).from, to: addDays(until, 1) }])) times.set(one, (times.get(one) ?? 0) + sign);
+		}
+		expect([...times].flatMap(([one, count]) => Array.from({ length: count }, () => one)).toSorted()).toEqual(daysOf([period]));
 	}));
 });
 

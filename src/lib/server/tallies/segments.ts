@@ -33,15 +33,19 @@ export type Sources = { subtree: Long; pair: Whole; other: Period[] };
 export type Whole = Omit<Segments, 'other'>;
 export type Long = Whole & { years: Period[]; quarters: Period[] };
 
-/** `made`: first days of months whose subtrees are made; a week is its Monday's. Plain weeks are kept for subtrees alone. */
+/**
+ * `made`: first days of months whose subtrees are made; a week is its Monday's. Plain weeks are kept for subtrees alone.
+ * Of made months any days are two rows (endsOf), so weeks are read only where each counts for itself, or where no days are kept.
+ */
 export function bySource({ months, weeks, days, other }: Segments, made: ReadonlySet<LocalDay>, kept: Kept, split: Split): Sources {
 	const isMade = (day: LocalDay): boolean => made.has(monthOf(day).from);
+	const isInDays = kept.day !== null && split !== 'week';
 	const monthly = parted(months, (day) => monthOf(day).to, isMade);
-	const weekly = parted(weeks, (day) => addDays(day, 7), isMade);
+	const weekly = parted(weeks, (day) => addDays(day, 7), (day) => isMade(day) && (!isInDays || isMade(addDays(day, 6))));
 	const daily = parted(days, (day) => monthOf(day).to, isMade);
 	const isWeekOfPairs = kept.week !== plainWeek;
 	return {
-		subtree: { ...inLongest(monthly.made, split), weeks: weekly.made, days: daily.made },
+		subtree: { ...inLongest(monthly.made, split), weeks: isInDays ? [] : weekly.made, days: isInDays ? joined([...daily.made, ...weekly.made]) : daily.made },
 		pair: {
 			months: monthly.left,
 			weeks: isWeekOfPairs ? weekly.left : [],
@@ -49,6 +53,24 @@ export function bySource({ months, weeks, days, other }: Segments, made: Readonl
 		},
 		other
 	};
+}
+
+/** The counts of a month up to and with `day`, to be added or taken away, as those of `shown`. */
+export type End = { day: LocalDay; sign: 1 | -1; shown: LocalDay };
+
+/** What days of made months come to: of each month what it had by their end, less what it had before. */
+export function endsOf(days: readonly Period[]): End[] {
+	const ends: End[] = [];
+	for (const { from, to } of days) {
+		for (let day = from; day < to; ) {
+			const next = monthOf(day).to;
+			const end = next < to ? next : to;
+			ends.push({ day: addDays(end, -1), sign: 1, shown: day });
+			if (monthOf(day).from < day) ends.push({ day: addDays(day, -1), sign: -1, shown: day });
+			day = end;
+		}
+	}
+	return ends;
 }
 
 /** Whole years and quarters of months that are all made: then they are too. */

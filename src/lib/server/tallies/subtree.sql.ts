@@ -6,13 +6,17 @@
  * field 5,235. A month is made in 28 s in one hashed grouping; sorted it took 128 s.
  * Rejected: adding to these rows as responses are folded, which would double what folding writes, and would have a tree
  * that changes after the fact take its answers out of some units and add them to others. Rows for the tablet too: 1.37
- * million a month; it is the bulk of '' and had from it by subtraction.
+ * million a month; it is the bulk of '' and had from it by subtraction. A row for each day, with weeks beside: a year from
+ * the 11th of a month to the 20th of another read 23 pieces of time where it now reads 7.
  */
 import { quarterOf, yearOf, type LocalDay, type Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Fragment } from './sum.sql.ts';
 
-/** Every row that tally_subtree must hold of a month, from the sums of tally_sum; a week is its Monday's. */
+/**
+ * Every row that tally_subtree must hold of a month, from the sums of tally_sum; a week is its Monday's. Days hold what the month
+ * had up to and with them ('upto'), on each day from the first that had anything.
+ */
 export function subtreeRows(sql: Sql, { from, to }: Period) {
 	return sql`
 		with source as materialized (${sourceRows(sql, { from, to })}), label as materialized (${labels(sql)}),
@@ -25,7 +29,7 @@ export function subtreeRows(sql: Sql, { from, to }: Period) {
 			join unit_closure c on c.descendant_id = s.deciding_unit_id and ${holds(sql, sql`c`)}
 			left join unit_closure d on d.ancestor_id = c.ancestor_id and d.descendant_id = s.reception_unit_id and ${holds(sql, sql`d`)}
 			where s.deciding_unit_id <> s.reception_unit_id and d.ancestor_id is null
-		)
+		), counted as materialized (
 		select p.kind, l.label as part, p.unit_id, p.day, p.is_excluded, c.channel, p.questionnaire_id, p.key,
 			sum(p.responses)::integer as responses, sum(p.n1)::integer as n1, sum(p.n2)::integer as n2, sum(p.n3)::integer as n3,
 			sum(p.n4)::integer as n4, sum(p.n5)::integer as n5, sum(p.not_applicable)::integer as not_applicable,
@@ -35,8 +39,21 @@ export function subtreeRows(sql: Sql, { from, to }: Period) {
 		join label l on l.part = p.part and l.side = p.side and l.questionnaire_id = p.questionnaire_id
 		join (values ('kiosk', ''), ('qr', ''), ('paper', ''), ('web', ''), ('qr', 'qr'), ('paper', 'paper'), ('web', 'web')) as c (of, channel)
 			on c.of = p.channel
-		group by p.kind, l.label, p.unit_id, p.day, p.is_excluded, c.channel, p.questionnaire_id, p.key`;
+		group by p.kind, l.label, p.unit_id, p.day, p.is_excluded, c.channel, p.questionnaire_id, p.key
+		)
+		select * from counted where kind not like '%day'
+		union all
+		select u.kind, u.part, u.unit_id, d.day::date, ${['is_excluded', 'channel', 'questionnaire_id', 'key', ...counts].map((column) => sql`u.${sql(column)}`).reduce((all, one) => sql`${all}, ${one}`)}
+		from (
+			select regexp_replace(kind, 'day$', 'upto') as kind, part, unit_id, day, is_excluded, channel, questionnaire_id, key,
+				lead(day, 1, ${to}::date) over ordered as next,
+				${counts.map((column) => sql`(sum(${sql(column)}) over ordered)::${column.startsWith('sum') ? sql`bigint` : sql`integer`} as ${sql(column)}`).reduce((all, one) => sql`${all}, ${one}`)}
+			from counted where kind like '%day'
+			window ordered as (partition by kind, part, unit_id, is_excluded, channel, questionnaire_id, key order by day)
+		) u cross join generate_series(u.day::timestamp, u.next - 1, '1 day') as d (day)`;
 }
+
+const counts = ['responses', 'n1', 'n2', 'n3', 'n4', 'n5', 'not_applicable', 'skipped', 'answered', 'sum_yy', 'sum_ym', 'sum_mm'] as const;
 
 const holds = (sql: Sql, closure: Fragment) => sql`
 	s.day >= ${closure}.valid_from and (${closure}.valid_to is null or s.day <= ${closure}.valid_to)`;

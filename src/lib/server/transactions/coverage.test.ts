@@ -10,7 +10,7 @@ import type { CoverageView } from '../invitations/coverage.ts';
 import { fold } from '../tallies/fold.ts';
 import { findUnitByCode } from '../units/unit.ts';
 import { coveragePage, type CoveragePage } from './coverage.ts';
-import { responseRates } from './response-rates.ts';
+import { compareMonths, responseRates } from './response-rates.ts';
 
 const today = '2026-11-30';
 const november = { from: '2026-11-01', to: '2026-12-01' };
@@ -144,4 +144,23 @@ test('a rate is withheld where the answers behind it are few, and with it one th
 	]);
 	const civil = await responseRates(database.sql, { ...justice, field: 'ho-tich' }, november);
 	expect([...civil.values()]).toEqual([{ percent: null, isWrong: false }, { percent: null, isWrong: false }]);
+});
+
+test('the sums of months follow the days, and a wrong one shows', async () => {
+	const { sql } = database;
+	const place = { unitIds: [unit('X2')], parentId: null, rootId: null, field: 'moi-truong' };
+	const rate = async (from: string, to: string) => (await responseRates(sql, place, { from, to })).get(unit('X2'))?.percent;
+	await sql`
+		insert into transaction_count (unit_id, day, field_code, moment, transactions)
+		select ${unit('X2')}, d.day::date, 'moi-truong', '', 10 from generate_series('2026-03-05'::timestamp, '2026-06-14', '1 day') d (day)`;
+	await storeResponses(sql, people(51, 9, { unit: unit('X2'), field: 'moi-truong', day: '2026-04-30' }));
+	expect(await rate('2026-03-01', '2026-07-01'), '102 days').toBe(5);
+	expect(await rate('2026-03-10', '2026-06-09'), '91 days').toBe(5100 / 910);
+	expect(await rate('2026-04-28', '2026-05-02'), 'no whole month').toBe(5100 / 40);
+	await sql`update transaction_count set transactions = 30 where field_code = 'moi-truong' and day = '2026-04-01'`;
+	await sql`delete from transaction_count where field_code = 'moi-truong' and day >= '2026-06-01'`;
+	expect(await rate('2026-01-01', '2027-01-01')).toBe(5100 / 900);
+	expect(await compareMonths(sql, 5)).toMatchObject({ differing: 0, examples: [] });
+	await sql`update tally_transaction set transactions = transactions + 1 where month = '2026-04-01' and field_code = 'moi-truong'`;
+	expect(await compareMonths(sql, 5)).toMatchObject({ differing: 1 });
 });

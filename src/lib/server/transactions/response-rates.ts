@@ -10,6 +10,9 @@ import type { FunnelRow } from './funnel.sql.ts';
 import { selectServed } from './served.sql.ts';
 import { withheldAnswers } from './withheld-answers.ts';
 
+/** For verify. */
+export { compareMonths } from './served.sql.ts';
+
 export type Level = {
 	unitIds: readonly number[];
 	/** the unit above them, which answers for itself too, then upwards; empty: none */

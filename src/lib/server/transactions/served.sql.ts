@@ -51,17 +51,22 @@ export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[
 		from counted group by asked_id order by asked_id`;
 }
 
-export type TransactionDifference = { rows: number; differing: number };
+export type MonthComparison = { rows: number; differing: number; examples: { side: 'tally'; what: string }[] };
 
 /** The sums of months beside the days that they are made of. */
-export async function compareTransactions(sql: Sql): Promise<TransactionDifference> {
-	const [found] = await sql<TransactionDifference[]>`
-		with made as (
-			select unit_id, date_trunc('month', day::timestamp)::date as month, field_code, sum(transactions)::bigint as transactions
-			from transaction_count group by 1, 2, 3
-		), kept as (select * from tally_transaction where transactions <> 0)
-		select (select count(*) from tally_transaction) as rows,
-			(select count(*) from made full join kept using (unit_id, month, field_code)
-				where made.transactions is distinct from kept.transactions and coalesce(made.transactions, 0) <> coalesce(kept.transactions, 0)) as differing`;
+export async function compareMonths(sql: Sql, shown: number): Promise<MonthComparison> {
+	const [found] = await sql<MonthComparison[]>`
+		with difference as materialized (
+			select d::text as what from (
+				select unit_id, month, field_code, sum(made) as made, sum(kept) as kept from (
+					select unit_id, date_trunc('month', day::timestamp)::date as month, field_code, transactions as made, 0 as kept from transaction_count
+					union all
+					select unit_id, month, field_code, 0, transactions from tally_transaction
+				) both_sides group by unit_id, month, field_code having sum(made) <> sum(kept)
+			) d
+		)
+		select (select count(*) from tally_transaction) as rows, (select count(*) from difference) as differing,
+			(select coalesce(jsonb_agg(jsonb_build_object('side', 'tally', 'what', 'transactions ' || e.what)), '[]')
+				from (select what from difference order by what limit ${shown}) e) as examples`;
 	return found!;
 }

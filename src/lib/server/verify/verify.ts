@@ -8,6 +8,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { differingLedgers, ledgers, provenLedgers, type ProvenRow } from '../ledger/ledger.ts';
 import { checkContent, type ContentCheck } from '../responses/check-content.ts';
 import { compareWithResponses, type Comparison, type Difference } from '../tallies/difference.ts';
+import { compareMonths } from '../transactions/response-rates.ts';
 import { freezeView } from './closure.sql.ts';
 import { checkClosure, type ClosureCheck } from './closure.ts';
 
@@ -28,7 +29,7 @@ const examplesShown = 10;
 export async function verify(sql: Sql, today: LocalDay, samplePercent: number | null = null): Promise<Verification> {
 	return inTransaction(sql, async (inner) => {
 		await freezeView(inner);
-		const counts = await compareWithResponses(inner, examplesShown);
+		const counts = together(await compareWithResponses(inner, examplesShown), await compareMonths(inner, examplesShown));
 		const content = await checkContent(inner, samplePercent, examplesShown);
 		const all = await provenLedgers(inner, today);
 		const ledgersDiffering = differingLedgers(all, await ledgers(inner, null, today));
@@ -41,4 +42,11 @@ export async function verify(sql: Sql, today: LocalDay, samplePercent: number | 
 			all.every(({ missing }) => missing === 0);
 		return { counts, closure, content, ledgers: all, ledgersDiffering, agrees };
 	});
+}
+
+type Found = Pick<Verification['counts'], 'rows' | 'differing' | 'examples'>;
+
+function together<T extends Found>(first: T, second: Found): T {
+	const examples = [...first.examples, ...second.examples].slice(0, examplesShown);
+	return { ...first, rows: first.rows + second.rows, differing: first.differing + second.differing, examples };
 }

@@ -37,4 +37,6 @@ where part in ('all', 'party:reception', 'party:deciding') and id = any (array(
 	where not exists (select from readmission r where r.exclusion_id = e.exclusion_id)))
 group by part, reception_unit_id, day, deciding_unit_id, channel, questionnaire_id, counter_id;
 
+-- Days of tally_subtree become sums ('upto', 'field-upto', 'counter-upto'): what the month had up to and with that day, on
+-- each day from the first that had anything. Any days of a month are then one row less another.
 update tally_subtree_month set is_current = false, made_at = '-infinity';
