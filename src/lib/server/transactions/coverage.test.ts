@@ -148,7 +148,7 @@ test('a rate is withheld where the answers behind it are few, and with it one th
 
 test('the sums of months follow the days, and a wrong one shows', async () => {
 	const { sql } = database;
-	const place = { unitIds: [unit('X2')], parentId: null, rootId: null, field: 'moi-truong' };
+	const place = { unitIds: [unit('X2')], chain: [], rootId: null, field: 'moi-truong' };
 	const rate = async (from: string, to: string) => (await responseRates(sql, place, { from, to })).get(unit('X2'))?.percent;
 	await sql`
 		insert into transaction_count (unit_id, day, field_code, moment, transactions)
