@@ -11,8 +11,9 @@ import { startText } from '#lib/text/start.vi.ts';
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 export type WebServer = { close: () => Promise<void> };
 
-// long enough for a tablet's 500 responses over a bad line, short enough that idle sockets do not pile up
-const limits = { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 30_000 };
+// long enough for a tablet's 500 responses over a bad line, short enough that idle sockets do not pile up. A connection stays
+// open for longer than a proxy in front keeps it (nginx: 60 s): whoever closes first never finds a request on its way.
+const limits = { requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 75_000 };
 const closingMs = 4_000;
 
 /**

@@ -160,7 +160,8 @@ test('the sums of months follow the days, and a wrong one shows', async () => {
 	await sql`update transaction_count set transactions = 30 where field_code = 'moi-truong' and day = '2026-04-01'`;
 	await sql`delete from transaction_count where field_code = 'moi-truong' and day >= '2026-06-01'`;
 	expect(await rate('2026-01-01', '2027-01-01')).toBe(5100 / 900);
+	expect(await responseRates(sql, { ...place, field: null }, { from: '2026-03-10', to: '2026-06-01' })).toEqual(await responseRates(sql, place, { from: '2026-03-10', to: '2026-06-01' }));
 	expect(await compareMonths(sql, 5)).toMatchObject({ differing: 0, examples: [] });
-	await sql`update tally_transaction set transactions = transactions + 1 where month = '2026-04-01' and field_code = 'moi-truong'`;
+	await sql`update tally_transaction set transactions = transactions + 1 where span = 'month' and day = '2026-04-01' and field_code = 'moi-truong'`;
 	expect(await compareMonths(sql, 5)).toMatchObject({ differing: 1 });
 });

@@ -1,6 +1,6 @@
 /**
  * Transactions and answers of units side by side, in one statement: from the sums of whole months (tally_transaction,
- * tally_sum), and from days where a month is not asked whole.
+ * tally_sum), and of days where a month is not asked whole.
  *
  * Answers are those that the unit received, whomever they are about, less what is excluded; what is not folded yet is
  * read from the responses themselves in the same snapshot.
@@ -32,12 +32,11 @@ export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[
 			select asked_id, unit_id, 'day', until_month, until from area where first_month < until_month
 		), counted (asked_id, transactions, responses) as (
 			select a.asked_id, t.transactions, 0 from piece a join tally_transaction t
-				on t.unit_id = a.unit_id and t.month >= a.first and t.month < a.until
-			where a.span = 'month' ${ofField(sql`t.field_code`)}
+				on t.unit_id = a.unit_id and t.span = a.span and t.field_code = ${ask.field ?? '*'} and t.day >= a.first and t.day < a.until
 			union all
 			select a.asked_id, t.transactions, 0 from piece a join transaction_count t
 				on t.unit_id = a.unit_id and t.day >= a.first and t.day < a.until
-			where a.span = 'day' ${ofField(sql`t.field_code`)}
+			where a.span = 'day' and t.field_code = ${ask.field}
 			union all ${answers('tally_sum', 'month', 1)}
 			union all ${answers('tally_sum', 'day', 1)}
 			union all ${answers('tally_excluded', 'month', -1)}
@@ -53,16 +52,20 @@ export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[
 
 export type MonthComparison = { rows: number; differing: number; examples: { side: 'tally'; what: string }[] };
 
-/** The sums of months beside the days that they are made of. */
+/** The sums beside what they are made of. */
 export async function compareMonths(sql: Sql, shown: number): Promise<MonthComparison> {
 	const [found] = await sql<MonthComparison[]>`
 		with difference as materialized (
 			select d::text as what from (
-				select unit_id, month, field_code, sum(made) as made, sum(kept) as kept from (
-					select unit_id, date_trunc('month', day::timestamp)::date as month, field_code, transactions as made, 0 as kept from transaction_count
+				select unit_id, span, field_code, day, sum(made) as made, sum(kept) as kept from (
+					select c.unit_id, s.span, s.field_code, s.day, c.transactions as made, 0 as kept
+					from transaction_count c cross join lateral (values
+						('day', '*', c.day), ('month', '*', date_trunc('month', c.day::timestamp)::date),
+						('month', c.field_code, date_trunc('month', c.day::timestamp)::date)
+					) as s (span, field_code, day)
 					union all
-					select unit_id, month, field_code, 0, transactions from tally_transaction
-				) both_sides group by unit_id, month, field_code having sum(made) <> sum(kept)
+					select unit_id, span, field_code, day, 0, transactions from tally_transaction
+				) both_sides group by unit_id, span, field_code, day having sum(made) <> sum(kept)
 			) d
 		)
 		select (select count(*) from tally_transaction) as rows, (select count(*) from difference) as differing,
