@@ -81,6 +81,16 @@ export async function fillResponses(sql: Sql, responses: number): Promise<void> 
 	await sql`update tally_mark set folded = pg_current_snapshot()`;
 }
 
+/** Each unit, field and working day, at two moments. */
+export async function fillTransactions(sql: Sql): Promise<void> {
+	await sql`
+		insert into transaction_count (unit_id, day, field_code, moment, transactions)
+		select u.id, d.day::date, f.code, m.moment, 1 + (random() * 20)::integer
+		from unit u, generate_series(${from}::date::timestamp, ${to}::date - 1, '1 day') as d (day), (select code from field limit 14) f,
+			(values ('reception'), ('result')) as m (moment)
+		where u.code <> 'T' and extract(isodow from d.day) < 6`;
+}
+
 async function dropIndexes(sql: Sql, table: string): Promise<string[]> {
 	const rows = await sql<{ name: string; made: string; constraint: string | null }[]>`
 		select indexname as name, indexdef as made, c.conname as constraint from pg_indexes

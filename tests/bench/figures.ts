@@ -13,15 +13,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect, type Pool } from '#lib/server/database/connection.ts';
 import { migrate } from '#lib/server/database/migrate.ts';
+import { fieldsPageOf } from '#lib/server/dashboard/fields-page.ts';
 import { overviewOf } from '#lib/server/dashboard/overview.ts';
+import type { DashboardQuery } from '#lib/server/dashboard/lens.ts';
 import { unitPageOf } from '#lib/server/dashboard/unit-page.ts';
 import { openEmbedded } from '#lib/server/embedded/launch.ts';
 import { indexTable } from '#lib/server/indices/index-table.ts';
+import { mendOf } from '#lib/server/mend/mend-list.ts';
 import { makeMonths } from '#lib/server/tallies/subtree.ts';
-import { findUnitByCode } from '#lib/server/units/unit.ts';
+import { responseRates } from '#lib/server/transactions/response-rates.ts';
+import { findUnitByCode, unitsOn } from '#lib/server/units/unit.ts';
 import { byKinds } from '#lib/survey/index-table.ts';
 import { databaseUrl } from '../support/database-url.ts';
-import { fillResponses, fillSums, makeProvince } from './figures-data.ts';
+import { fillResponses, fillSums, fillTransactions, makeProvince } from './figures-data.ts';
 
 const { rounds: roundsAsked, millions, folder: kept, only } = parseArgs({
 	options: { rounds: { type: 'string', default: '30' }, millions: { type: 'string', default: '10' }, folder: { type: 'string' }, only: { type: 'string', default: '' } }
@@ -36,19 +40,39 @@ const odd = { from: '2025-02-11', to: '2025-11-20' };
 
 type Question = { name: string; ask: (sql: Pool) => Promise<unknown> };
 
-const dashboard = (code: string, period: typeof year, field: string | null) => async (sql: Pool) => {
-	const unit = (await findUnitByCode(sql, code))!;
-	const query = { period, today: '2025-12-31', standard: null, field, channel: null, viewerRootId: null, step: 'month' as const };
-	return code === 'T' ? overviewOf(sql, unit, query) : unitPageOf(sql, unit, query);
+const queryOf = (period: typeof year, change: Partial<DashboardQuery> = {}): DashboardQuery => ({
+	period, today: '2025-12-31', standard: null, field: null, channel: null, viewerRootId: null, step: 'month', ...change
+});
+const overview = (period: typeof year, change: Partial<DashboardQuery> = {}) => async (sql: Pool) =>
+	overviewOf(sql, (await findUnitByCode(sql, 'T'))!, queryOf(period, change));
+const leafPage = (period: typeof year, change: Partial<DashboardQuery> = {}) => async (sql: Pool) =>
+	unitPageOf(sql, (await findUnitByCode(sql, 'X42'))!, queryOf(period, change));
+const fieldsPage = (period: typeof year) => async (sql: Pool) => fieldsPageOf(sql, (await findUnitByCode(sql, 'T'))!, queryOf(period));
+const mend = async (sql: Pool) => {
+	const administrator = { id: 1, login: 'an', name: 'An', role: 'administrator' as const, unitId: null };
+	return mendOf(sql, administrator, (await findUnitByCode(sql, 'X42'))!, '2025-12-31');
+};
+const rates = (period: typeof year) => async (sql: Pool) => {
+	const province = (await findUnitByCode(sql, 'T'))!;
+	const units = (await unitsOn(sql, '2025-12-31')).filter(({ parentId }) => parentId === province.id);
+	return responseRates(sql, { unitIds: units.map(({ id }) => id), chain: [province.id], rootId: null, field: null }, period);
 };
 const index = (unitCode: string, by: (typeof byKinds)[number], period = year) => (sql: Pool) => indexTable(sql, { unitCode, ...period, measure: 'overall', by });
 
 const questions: Question[] = [
-	{ name: 'overview of the province, a quarter', ask: dashboard('T', quarter, null) },
-	{ name: 'overview of the province, a year', ask: dashboard('T', year, null) },
-	{ name: 'overview of the province, a year, one field', ask: dashboard('T', year, 'dat-dai') },
-	{ name: 'overview of the province, odd days', ask: dashboard('T', odd, null) },
-	{ name: 'page of a leaf unit, a year', ask: dashboard('X42', year, null) },
+	{ name: 'overview of the province, a quarter', ask: overview(quarter) },
+	{ name: 'overview of the province, a year', ask: overview(year) },
+	{ name: 'overview of the province, a year, one field', ask: overview(year, { field: 'dat-dai' }) },
+	{ name: 'overview of the province, odd days', ask: overview(odd) },
+	{ name: "overview of the province, a year, today's map", ask: overview(year, { map: 'today' }) },
+	{ name: 'page of a leaf unit, a year', ask: leafPage(year) },
+	{ name: 'page of a leaf unit, odd days', ask: leafPage(odd) },
+	{ name: "page of a leaf unit, a year, today's map", ask: leafPage(year, { map: 'today' }) },
+	{ name: 'page of fields, a year', ask: fieldsPage(year) },
+	{ name: 'page of fields, odd days', ask: fieldsPage(odd) },
+	{ name: 'things to mend of a leaf unit', ask: mend },
+	{ name: 'response rates of all units, a year', ask: rates(year) },
+	{ name: 'response rates of all units, odd days', ask: rates(odd) },
 	...byKinds.map((by) => ({ name: `index of the province by ${by}, a year`, ask: index('T', by) })),
 	{ name: 'index of the province, odd days', ask: index('T', 'total', odd) },
 	{ name: 'index of the province by field, odd days', ask: index('T', 'field', odd) },
@@ -115,6 +139,7 @@ async function fill(url: string, name: string, responses: number): Promise<void>
 	await makeProvince(filler);
 	const sumsMs = await timed(() => fillSums(filler, responses));
 	const responsesMs = await timed(() => fillResponses(filler, responses));
+	await fillTransactions(filler);
 	const monthsMs = await timed(() => makeMonths(filler, '2026-03-01'));
 	await filler`vacuum analyze`;
 	const [size] = await filler<{ rows: number; mb: number }[]>`
