@@ -14,9 +14,10 @@ export type ServedRow = { unitId: number; transactions: number; responses: numbe
 export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[]> {
 	const kind = (span: string): string => (ask.field === null ? span : `field-${span}`);
 	const ofField = (column: ReturnType<typeof areaAsked>) => (ask.field === null ? sql`` : sql`and ${column} = ${ask.field}`);
-	const answers = (table: string, span: string, sign: 1 | -1) => sql`
+	const answers = (table: string, span: 'month' | 'day', sign: 1 | -1) => sql`
 		select a.asked_id, 0, ${sign}::integer * t.responses from piece a join ${sql(table)} t
-			on t.kind = ${kind(span)} and t.part = 'all' and t.reception_unit_id = a.unit_id and t.day >= a.first and t.day < a.until
+			on t.kind = ${kind(span)} and t.part = 'all' and t.reception_unit_id = a.unit_id
+				and ${span === 'month' ? sql`t.day = a.first` : sql`t.day >= a.first and t.day < a.until`}
 		where a.span = ${span} ${ofField(sql`t.key`)}`;
 	return sql<ServedRow[]>`
 		with area as (
@@ -25,7 +26,9 @@ export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[
 				date_trunc('month', (last_day + 1)::timestamp)::date as until_month
 			from (${areaAsked(sql, ask)}) a
 		), piece as materialized (
-			select asked_id, unit_id, 'month' as span, first_month as first, until_month as until from area where first_month < until_month
+			-- one by one: of a range of months the planner thinks that an index on days alone would do
+			select asked_id, unit_id, 'month' as span, m.day::date as first, m.day::date + 1 as until
+			from area cross join lateral generate_series(first_month::timestamp, until_month - 1, interval '1 month') as m (day)
 			union all
 			select asked_id, unit_id, 'day', first, case when first_month < until_month then first_month else until end from area
 			union all
