@@ -112,6 +112,10 @@ export const importText = {
 	stillStands: (code: string, day: string) => `đơn vị "${code}" vẫn hoạt động ngày ${day}: hãy ghi ngày kết thúc của đơn vị trước.`,
 	notBefore: (code: string, day: string) => `đơn vị "${code}" chưa có trước ngày ${day}: hãy xem lại ngày hoặc mã.`,
 	notStanding: (code: string, day: string) => `đơn vị "${code}" không hoạt động ngày ${day}: hãy xem lại ngày, hoặc nạp đơn vị trước.`,
+	bothSides: (code: string) => `đơn vị "${code}" vừa là đơn vị cũ vừa là đơn vị kế thừa: hãy bỏ ở một bên.`,
+	comesAfterItself: (code: string) => `đơn vị "${code}" đã là đơn vị cũ trước đơn vị kia: hãy xem lại chiều sắp xếp.`,
+	alreadySucceeded: (code: string, to: string) =>
+		`đã ghi "${code}" thành "${to}": hãy bỏ dòng này, hoặc huỷ việc cũ ở trang Sắp xếp đơn vị trước.`,
 	successionsDone: (added: number, unchanged: number) =>
 		`Sắp xếp đơn vị: thêm ${added} cặp, ${unchanged} cặp đã có.`,
 	tooManyRows: (most: number) =>

@@ -149,6 +149,31 @@ test('a file of successions is taken whole or not at all, each fault by its line
 	await expect(inRolledBackTransaction(base.sql, (sql) => importSuccessions(sql, bad).then(() => undefined))).rejects.toThrow(/có 4 lỗi[\s\S]*Dòng 3, cột from_code: đơn vị "O1" vẫn hoạt động[\s\S]*Dòng 4, cột kind/);
 });
 
+test.each<[string, readonly string[], string]>([
+	['a merge into two', ['A1,N1,2025-07-01,transfer,a', 'A1,N2,2025-07-01,transfer,a'], 'Dòng 3, cột from_code: đã ghi "A1" thành "N1"'],
+	['a split into one', ['A1,N1,2025-07-01,split,a'], 'Dòng 2, cột kind: Chia tách cần đúng một'],
+	['a unit after itself', ['A1,A1,2025-07-01,rename,a'], 'Dòng 2, cột to_code: đơn vị "A1" vừa là đơn vị cũ'],
+	['a successor that had gone before', ['A1,B1,2025-07-01,rename,a'], 'Dòng 2, cột to_code: đơn vị "B1" không hoạt động']
+])('a file is judged as the page judges: %s', async (_what, lines, sentence) => {
+	const file = csv(['from_code,to_code,on_day,kind,legal_text', ...lines].join('\n'));
+	const imported = inRolledBackTransaction(base.sql, (sql) => importSuccessions(sql, file).then(() => undefined));
+	await expect(imported).rejects.toThrow(sentence);
+});
+
+test('a circle over two lines of one file is told at the line that closes it', async () => {
+	const own = await createTestDatabase();
+	try {
+		await makeUnits(own.sql, [
+			'T,Tỉnh,province,,T,2020-01-01,', 'P,Xã P,commune,T,T,2020-01-01,2021-12-31', 'P,Xã P,commune,T,T,2023-01-01,',
+			'Q,Xã Q,commune,T,T,2022-01-01,2022-12-31'
+		]);
+		const file = csv('from_code,to_code,on_day,kind,legal_text\nP,Q,2022-01-01,rename,a\nQ,P,2023-01-01,rename,a\n');
+		await expect(importSuccessions(own.sql, file)).rejects.toThrow('Dòng 3, cột to_code: đơn vị "P" đã là đơn vị cũ');
+	} finally {
+		await own.drop();
+	}
+});
+
 test('what was recorded is changed by nobody, in the database either', async () => {
 	const changed = inRolledBackTransaction(base.sql, async (sql) => {
 		await recordSuccession(sql, system, merge, today);

@@ -49,8 +49,8 @@ export async function examine(sql: Sql, viewer: Account, asked: AskedSuccession,
 	const faults: SuccessionFault[] = codes.filter((code) => !facts.has(code)).map((code) => ({ fault: 'unknown', code }));
 	if (onDay === null) faults.push({ fault: 'bad_day' });
 	if (asked.legalText.trim() === '' || asked.legalText.length > longestText) faults.push({ fault: 'legal_text' });
-	if (!isRightNumber(asked.kind, from.length, to.length)) faults.push({ fault: 'numbers', kind: asked.kind });
-	if (onDay !== null) faults.push(...unitFaults(from, to, onDay), ...(await pairFaults(sql, viewer, from, to, onDay, today)));
+	if (onDay === null) faults.push(...numberFaults(asked.kind, from, to));
+	else faults.push(...(await actFaults(sql, asked.kind, from, to, onDay)), ...(await scopeFaults(sql, viewer, from, to, onDay, today)));
 	const wholeIn = onDay === null || to.length === 0 ? null : await selectCommonAbove(sql, to.map(({ id }) => id), onDay);
 	return { from, to, faults, carried: to.length === 0 ? [] : from.map((unit) => ({ from: unit, to, wholeIn })) };
 }
@@ -59,6 +59,27 @@ function isRightNumber(kind: SuccessionKind, from: number, to: number): boolean 
 	if (kind === 'merge') return from >= 1 && to === 1;
 	if (kind === 'split') return from === 1 && to >= 2;
 	return from === 1 && to === 1;
+}
+
+function numberFaults(kind: SuccessionKind, from: readonly UnitFacts[], to: readonly UnitFacts[]): SuccessionFault[] {
+	return isRightNumber(kind, from.length, to.length) ? [] : [{ fault: 'numbers', kind }];
+}
+
+/** What speaks against the act, whoever records it: on the page, or by a file. */
+export async function actFaults(
+	sql: Sql, kind: SuccessionKind, from: readonly UnitFacts[], to: readonly UnitFacts[], onDay: LocalDay
+): Promise<SuccessionFault[]> {
+	const [fromIds, toIds] = [from.map(({ id }) => id), to.map(({ id }) => id)];
+	const recorded = (await selectLiving(sql, fromIds)).map(({ fromId, ...next }) => ({
+		fault: 'recorded' as const, unit: from.find(({ id }) => id === fromId)!, to: next
+	}));
+	const back = new Set(await selectLeadsTo(sql, toIds, fromIds));
+	return [
+		...numberFaults(kind, from, to),
+		...unitFaults(from, to, onDay),
+		...recorded,
+		...to.filter(({ id }) => back.has(id)).map((unit) => ({ fault: 'comes_after_itself' as const, unit }))
+	];
 }
 
 function unitFaults(from: readonly UnitFacts[], to: readonly UnitFacts[], onDay: LocalDay): SuccessionFault[] {
@@ -71,7 +92,7 @@ function unitFaults(from: readonly UnitFacts[], to: readonly UnitFacts[], onDay:
 	];
 }
 
-async function pairFaults(
+async function scopeFaults(
 	sql: Sql, viewer: Account, from: readonly UnitFacts[], to: readonly UnitFacts[], onDay: LocalDay, today: LocalDay
 ): Promise<SuccessionFault[]> {
 	const faults: SuccessionFault[] = [];
@@ -81,12 +102,6 @@ async function pairFaults(
 		const isSeen = (await canSee(sql, viewer, unit.id, lastDay)) || (await canSeeInTodaysMap(sql, viewer, unit.id, today));
 		if (!isSeen) faults.push({ fault: 'not_yours', unit });
 	}
-	const [fromIds, toIds] = [from.map(({ id }) => id), to.map(({ id }) => id)];
-	for (const { fromId, ...next } of await selectLiving(sql, fromIds)) {
-		faults.push({ fault: 'recorded', unit: from.find(({ id }) => id === fromId)!, to: next });
-	}
-	const back = new Set(await selectLeadsTo(sql, toIds, fromIds));
-	faults.push(...to.filter(({ id }) => back.has(id)).map((unit) => ({ fault: 'comes_after_itself' as const, unit })));
 	return faults;
 }
 

@@ -14,13 +14,16 @@ export type Succession = {
 	legalText: string;
 };
 
-/** Both units are known; the same row again changes nothing. A merge is one act, so is a split. Returns how many are new. */
+/** A merge is one act, so is a split; each renaming and transfer is its own. */
+export function actsOf<T extends Succession>(rows: readonly T[]): T[][] {
+	const pivots = ({ kind, fromCode, toCode }: Succession) => [kind === 'merge' ? null : fromCode, kind === 'split' ? null : toCode];
+	return [...Map.groupBy(rows, (row) => JSON.stringify([row.kind, row.onDay, row.legalText, ...pivots(row)])).values()];
+}
+
+/** Both units are known; the same row again changes nothing. Returns how many are new. */
 export async function addSuccession(sql: Sql, rows: readonly Succession[]): Promise<number> {
 	let count = 0;
-	const acts = Map.groupBy(rows, ({ kind, onDay, legalText, fromCode, toCode }) =>
-		JSON.stringify([kind, onDay, legalText, kind === 'split' ? fromCode : toCode])
-	);
-	for (const act of acts.values()) {
+	for (const act of actsOf(rows)) {
 		const [{ kind, onDay, legalText }] = act as [Succession];
 		const pairs = await selectNewPairs(sql, act, onDay);
 		for (const { fromCode, toCode } of act) {
