@@ -44,9 +44,9 @@ export type ListedTarget = {
 	gapTo: string | null;
 };
 
-/** Of the same unit, measure, dimension and set of fields as `t`, and not taken back. */
-const sameStandard = (sql: Sql) => sql`
-	o.unit_id = t.unit_id and o.measure_code = t.measure_code and o.code <> t.code
+/** `o` is for the same measure, dimension and set of fields as `t`, of its unit or another one, and not taken back. */
+export const sameStandard = (sql: Sql, unitId = sql`t.unit_id`) => sql`
+	o.unit_id = ${unitId} and o.measure_code = t.measure_code and o.code <> t.code
 	and o.dimension is not distinct from t.dimension and o.fields @> t.fields and o.fields <@ t.fields
 	and o.act <> 'withdrawn'
 	and not exists (select from target later where later.code = o.code and later.revision > o.revision)`;

@@ -1,5 +1,6 @@
 /** Successors of units whose targets would still run, and which have none of their own for the same. */
 import type { Sql } from '../database/connection.ts';
+import { sameStandard } from './list.sql.ts';
 import { isReached, unitNear } from './reach.sql.ts';
 import { isNewest } from './target.sql.ts';
 
@@ -51,10 +52,7 @@ const offers = (sql: Sql, root: number | null, today: string) => sql`
 		and (v.valid_to is null or v.valid_to >= ${today}::date) and ${isReached(sql, root)}
 		and not exists (
 			select from target o
-			where o.unit_id = h.to_unit_id and o.measure_code = t.measure_code and o.dimension is not distinct from t.dimension
-				and o.fields @> t.fields and o.fields <@ t.fields and o.act <> 'withdrawn'
-				and (o.valid_to is null or o.valid_to >= h.on_day)
-				and not exists (select from target later where later.code = o.code and later.revision > o.revision))`;
+			where ${sameStandard(sql, sql`h.to_unit_id`)} and (o.valid_to is null or o.valid_to >= h.on_day))`;
 
 export async function selectOffers(sql: Sql, root: number | null, today: string, page: number, size: number): Promise<OfferedTarget[]> {
 	return sql<OfferedTarget[]>`
