@@ -51,6 +51,23 @@ function policyOf(reply: Response, html: string): string {
 	return reply.headers.get('content-security-policy') ?? inside.replaceAll('&#39;', "'");
 }
 
+test('a device that sends without end is asked for patience, and no other device beside it', async () => {
+	const tokens: string[] = [];
+	for (const name of ['loud', 'quiet']) {
+		const { code } = await createPairingCode(base.sql, { unitId: unit('X1'), name });
+		tokens.push((await post(`${app.url}/api/v1/devices`, JSON.stringify({ code }))).body['token'] as string);
+	}
+	const [loud, quiet] = tokens as [string, string];
+	const large = JSON.stringify({ garbage: 'x'.repeat(4_000_000) });
+	let answer = await post(`${app.url}/api/v1/responses`, large, { authorization: `Bearer ${loud}` });
+	for (let sent = 1; answer.status === 400 && sent < 40; sent += 1) {
+		answer = await post(`${app.url}/api/v1/responses`, large, { authorization: `Bearer ${loud}` });
+	}
+	expect([answer.status, answer.body['code']]).toEqual([429, 'too_many_attempts']);
+	expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+	expect((await sendBatch(app.url, quiet, [sealed(1)])).status).toBe(200);
+});
+
 test('no page lets a script run that is not ours, or a style sheet, and none may be framed', async () => {
 	expect(existsSync('src/routes/staff/+page.svelte')).toBe(true);
 	const wrong: string[] = [];

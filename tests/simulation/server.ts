@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from '#lib/server/database/connection.ts';
 import type { Device } from '#lib/server/devices/device.ts';
+import { devicePace, Pace } from '#lib/server/devices/pace.ts';
 import { problems } from '#lib/server/problems/catalogue.ts';
 import { answering, problemResponse } from '#lib/server/problems/problem.ts';
 import { groupedInsert } from '#lib/server/responses/grouped-insert.ts';
@@ -31,6 +32,7 @@ export class Server {
 	readonly #insert = groupedInsert();
 	/** By token. */
 	readonly devices = new Map<string, Paired>();
+	pace = new Pace(devicePace);
 	/** Ids whose mere presence makes the server refuse the request, as a filter before it might. */
 	readonly poisons = new Set<string>();
 	/** Ids of which it said, of its own accord, that they are here; a backup that is put back does not unsay it. */
@@ -48,6 +50,8 @@ export class Server {
 		const paired = this.devices.get(token);
 		if (paired === undefined || paired.refused) return problemResponse(problems.tokenUnknown());
 		if (paired.retired) return problemResponse(problems.deviceRetired());
+		const waitS = this.pace.take(paired.device.id, String(init.body ?? '').length, this.#clock.nowMs);
+		if (waitS !== null) return problemResponse(problems.tooManyAttempts(waitS));
 		if (url === '/api/v1/device/config') return this.#config(paired, init);
 		const envelope: { responses: { id: string }[] } = JSON.parse(String(init.body));
 		if (envelope.responses.some(({ id }) => this.poisons.has(id))) {

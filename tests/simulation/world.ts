@@ -5,6 +5,7 @@
 import { Tablet } from '#lib/kiosk/tablet.svelte.ts';
 import type { KeptResponse } from '#lib/kiosk/store.ts';
 import type { Receipt } from '#lib/kiosk/visit.ts';
+import { devicePace, Pace } from '#lib/server/devices/pace.ts';
 import { defaultDeviceSettings } from '#lib/survey/device-config.ts';
 import type { Answer } from '#lib/survey/scale.ts';
 import { createChance, type Chance } from './chance.ts';
@@ -88,6 +89,8 @@ export class World {
 		this.poisonChance = 0.02;
 		this.oddChance = 0.01;
 		if (chance.happens(0.5)) this.server.tellAll({ settings: { ...defaultDeviceSettings, keepPartial: true } });
+		// so narrow that a queue of a few responses has to wait
+		if (chance.happens(0.3)) this.server.pace = new Pace({ burstBytes: 6_000, bytesPerSecond: 100, requestBytes: 1_000 });
 		this.#planCrash();
 		const visits = chance.between(4, 14);
 		for (let visit = 0; visit < visits; visit += 1) {
@@ -108,6 +111,7 @@ export class World {
 		this.requestsLived = this.network.requests;
 		this.network.roughness = 0;
 		this.network.isUp = true;
+		this.server.pace = new Pace(devicePace);
 		this.browser.storage = null;
 		this.#crashWithin = this.crashAtStep = Infinity;
 		this.diskRoughness = 0;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ItemVerdict, SealedResponse } from '#lib/survey/response.ts';
+import { Pace } from '../server/devices/pace.ts';
 import { createChance } from '../../../tests/simulation/chance.ts';
 import { Clock } from '../../../tests/simulation/clock.ts';
 import { Browser, openTab, roomBytes, type Tab } from '../../../tests/simulation/tab.ts';
@@ -93,6 +94,26 @@ describe('the courier', () => {
 		expect(posted[0]).toMatchObject({ token: 'token-present', lastSeq: 1100, storage: { persistent: true, usage: 1, quota: roomBytes } });
 		expect(await left(one)).toEqual({ unsent: 0, quarantined: 0 });
 	});
+
+	test('is asked for patience in the middle of a long queue, waits as long as it was told, and loses nothing', async () => {
+		const one = sender();
+		await fill(one, names(2_600));
+		const pace = new Pace({ burstBytes: 1_100, bytesPerSecond: 10, requestBytes: 0 });
+		const waits: number[] = [];
+		answer = (ids) => {
+			const waitS = pace.take(1, ids.length, clock.nowMs);
+			if (waitS === null) return stored(ids);
+			waits.push(posted.at(-1)!.atMs + waitS * 1_000);
+			return problem(429, { 'retry-after': String(waitS) });
+		};
+		await nudge(one);
+		await clock.advance(600_000);
+		expect(await left(one)).toEqual({ unsent: 0, quarantined: 0 });
+		expect(waits.length).toBeGreaterThan(1);
+		// the request after each refusal came no sooner than the server said
+		const refused = posted.flatMap(({ atMs }, at) => (posted[at + 1]?.ids[0] === posted[at]?.ids[0] ? [[atMs, posted[at + 1]!.atMs]] : []));
+		expect(refused.map(([, next], at) => next! >= waits[at]!)).toEqual(waits.map(() => true));
+	}, 60_000);
 
 	test('keeps what the server did not name, and asks again later, not at once', async () => {
 		const one = sender();

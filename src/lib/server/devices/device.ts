@@ -10,7 +10,9 @@ import type { Sql } from '../database/connection.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { Remembered } from '../database/remembered.ts';
+import { bodyLimitBytes } from '../requests/json-body.ts';
 import { selectDeviceByPublicId, selectDeviceByToken, selectPlacements, type DeviceRow, type Placement } from './device.sql.ts';
+import { devicePace, Pace } from './pace.ts';
 import { bearerToken, tokenHash } from './token.ts';
 
 export type { DeviceState, Placement } from './device.sql.ts';
@@ -19,13 +21,19 @@ export type Device = DeviceRow & { placements: readonly Placement[] };
 
 const known = new Remembered<Device>({ forMs: 1_000, atMost: 5_000 });
 
-/** Throws a Refusal: 401 without a known token, 410 once retired. */
-export async function deviceOfRequest(sql: Sql, authorization: string | null): Promise<Device> {
-	const token = bearerToken(authorization);
+const pace = new Pace(devicePace);
+
+/** Throws a Refusal: 401 without a known token, 410 once retired, 429 where it sends too much (pace.ts). */
+export async function deviceOfRequest(sql: Sql, { headers, body }: Request): Promise<Device> {
+	const token = bearerToken(headers.get('authorization'));
 	if (token === null) throw new Refusal(problems.tokenMissing());
 	const device = await known.get(sql, token, () => findDevice(sql, token));
 	if (device === undefined) throw new Refusal(problems.tokenUnknown());
 	if (device.state === 'retired') throw new Refusal(problems.deviceRetired());
+	// no more is ever kept of a body; one that does not say its length may be as long
+	const bodyBytes = body === null ? 0 : Math.min(bodyLimitBytes, Number(headers.get('content-length') ?? bodyLimitBytes));
+	const waitS = pace.take(device.id, bodyBytes, performance.now());
+	if (waitS !== null) throw new Refusal(problems.tooManyAttempts(waitS));
 	return device;
 }
 

@@ -13,7 +13,8 @@ const plain = (description: string): object => ({ description, content: { 'text/
 
 const unauthorised = {
 	401: problem('token_missing, token_unknown'),
-	410: problem('device_retired')
+	410: problem('device_retired'),
+	429: problem('too_many_attempts: this device sends too much; Retry-After says for how many seconds to wait')
 };
 
 export const paths = {

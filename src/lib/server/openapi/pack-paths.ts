@@ -10,7 +10,8 @@ const refusals = {
 	304: { description: 'Unchanged.' },
 	401: problem('token_missing, token_unknown'),
 	404: problem('pack_not_offered: no reviewed pack of this language is in force, or it has no such recording'),
-	410: problem('device_retired')
+	410: problem('device_retired'),
+	429: problem('too_many_attempts: this device sends too much; Retry-After says for how many seconds to wait')
 };
 
 const sound = {

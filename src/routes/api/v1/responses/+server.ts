@@ -15,7 +15,7 @@ const insert = groupedInsert();
 export const POST: RequestHandler = ({ request, locals }) =>
 	answering(async () => {
 		const sql = database();
-		const device = await deviceOfRequest(sql, request.headers.get('authorization'));
+		const device = await deviceOfRequest(sql, request);
 		const envelope = await readJson(request);
 		const startedMs = performance.now();
 		const { receipt, refusedAs } = await receiveBatch(sql, device, envelope, new Date(), contacts.note, insert);

@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ request, locals }) =>
 	answering(async () => {
 		const sql = database();
-		const device = await deviceOfRequest(sql, request.headers.get('authorization'));
+		const device = await deviceOfRequest(sql, request);
 		const now = new Date();
 		const config = await deviceConfig(sql, device, now);
 		await noteConfig(sql, device.id, config.version, now);

@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ request, params, locals }) =>
 	answering(async () => {
 		const sql = database();
-		await deviceOfRequest(sql, request.headers.get('authorization'));
+		await deviceOfRequest(sql, request);
 		const delivered = await deliveredPack(sql, params.language);
 		if (delivered === null) return problemResponse(problems.packNotOffered());
 		const headers = { etag: `"${delivered.version}"`, 'cache-control': 'private, no-cache' };

@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ request, params, locals }) =>
 	answering(async () => {
 		const sql = database();
-		await deviceOfRequest(sql, request.headers.get('authorization'));
+		await deviceOfRequest(sql, request);
 		const sound = await offeredSound(sql, params.language, params.sha256);
 		if (sound === undefined) return problemResponse(problems.packNotOffered());
 		const headers = { etag: `"${params.sha256}"`, 'cache-control': 'private, max-age=31536000, immutable' };
