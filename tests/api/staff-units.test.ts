@@ -72,7 +72,7 @@ const codes = async (): Promise<string[]> => (await base.sql<{ code: string }[]>
 
 test('what is exported comes in again without a change, formulas and quotes included', async () => {
 	const { body } = await get('goc', '/staff/units/export');
-	expect(body.split('\r\n')[0]).toBe(unitColumns);
+	expect(body.split('\r\n')[0]).toBe(`${unitColumns},official_codes`);
 	expect(missing(body, `X1,"'=Xã Một, ""mới""",commune,H,Thử,2020-01-01,`)).toEqual([]);
 	const form = new FormData();
 	// fetch drops the mark of the bytes' order
@@ -107,7 +107,7 @@ test('a file is looked at, then stored whole; a file with one fault is not store
 	expect(missing(done.body, 'Đã nhập: 2 bản mới')).toEqual([]);
 	expect(await codes()).toEqual(expect.arrayContaining(['N1', 'N2']));
 	const [entry] = await base.sql`select subject from audit_entry where action = 'unit.imported'`;
-	expect(entry?.['subject']).toEqual({ added: 2, closed: 0 });
+	expect(entry?.['subject']).toEqual({ added: 2, closed: 0, coded: 0 });
 });
 
 test('where the units changed between looking and storing, nothing is stored and the new comparison comes back', async () => {

@@ -8,6 +8,6 @@ import type { CommandContext } from '../command.ts';
 export const usage = 'units import FILE';
 
 export async function run(args: string[], { sql, print }: CommandContext): Promise<void> {
-	const { added, closed, unchanged } = await importUnits(sql, csvFile(fileArgument(args, usage)));
-	await print(importText.unitsDone(added, closed, unchanged));
+	const done = await importUnits(sql, csvFile(fileArgument(args, usage)));
+	await print(importText.unitsDone(done));
 }

@@ -63,6 +63,7 @@ export const importText = {
 	alteredVersion: (code: string, from: string, was: string) =>
 		`đơn vị "${code}" từ ngày ${from} đã lưu với giá trị "${was}": bản đã lưu không sửa được, hãy đóng bản cũ bằng ` +
 		'valid_to và thêm một dòng mới cho thay đổi.',
+	codeBorne: (official: string, code: string) => `mã định danh ${official} đang là của đơn vị "${code}": hãy kiểm tra lại.`,
 	overlap: (code: string, day: string) =>
 		`hai bản của "${code}" cùng có hiệu lực ngày ${day}: hãy đóng bản trước vào ngày liền trước.`,
 	missingParent: (code: string) =>
@@ -135,8 +136,8 @@ export const importText = {
 		targets: ['Mã', 'Mã đơn vị', 'Chỉ số', 'Ngưỡng', 'Hiệu lực', 'Văn bản']
 	},
 
-	unitsDone: (added: number, closed: number, unchanged: number) =>
-		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${unchanged} bản giữ nguyên.`,
+	unitsDone: ({ added, closed, coded, unchanged }: { added: number; closed: number; coded: number; unchanged: number }) =>
+		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${coded} bản thêm mã định danh, ${unchanged} bản giữ nguyên.`,
 	targetsDone: (added: number, unchanged: number) => `Đã nhập chỉ tiêu: ${added} mới, ${unchanged} giữ nguyên.`,
 	responsesDone: (stored: number, duplicates: number) =>
 		`Đã nhập phiếu: ${stored} mới, ${duplicates} đã có từ trước nên bỏ qua.`,

@@ -4,8 +4,8 @@ import { formatCount } from './number.ts';
 
 /** A small province to write over, in the order of the columns. */
 export const unitExample: readonly (readonly (string | null)[])[] = [
-	['H38', 'Tỉnh Lào Cai', 'province', null, 'Lào Cai', '2025-07-01', null],
-	['H38.12', 'Sở Tài chính', 'department', 'H38', 'Lào Cai', '2025-07-01', null],
+	['H38', 'Tỉnh Lào Cai', 'province', null, 'Lào Cai', '2025-07-01', null, '000.00.00.H38;H38'],
+	['H38.12', 'Sở Tài chính', 'department', 'H38', 'Lào Cai', '2025-07-01', null, '000.00.12.H38;H38.12'],
 	['H38.101', 'Phường Cam Đường', 'commune', 'H38', 'Lào Cai', '2025-07-01', null],
 	['H38.101.1', 'Trung tâm Phục vụ hành chính công phường Cam Đường', 'centre', 'H38.101', 'Lào Cai', '2025-07-01', null],
 	['H38.101.1.1', 'Cơ sở 2 phường Cam Đường', 'reception_point', 'H38.101.1', 'Lào Cai', '2025-07-01', null]
@@ -109,12 +109,14 @@ export const registerText = {
 		changed: 'Người khác vừa sửa các đơn vị. Chưa nhập gì: hãy xem lại rồi bấm Nhập lần nữa.',
 		added: (count: number) => `${formatCount(count)} bản mới`,
 		closed: (count: number) => `${formatCount(count)} bản được đóng`,
+		coded: (count: number) => `${formatCount(count)} bản thêm mã định danh`,
 		unchanged: (count: number) => `${formatCount(count)} bản giữ nguyên`,
 		columns: ['Việc', 'Mã', 'Tên', 'Cấp trên', 'Hiệu lực'],
 		isNew: 'mới',
 		isClosed: 'đóng',
-		stored: (added: number, closed: number, unchanged: number) =>
-			`Đã nhập: ${formatCount(added)} bản mới, ${formatCount(closed)} bản được đóng, ${formatCount(unchanged)} bản giữ nguyên.`,
+		isCoded: 'thêm mã định danh',
+		stored: ({ added, closed, coded, unchanged }: { added: number; closed: number; coded: number; unchanged: number }) =>
+			`Đã nhập: ${formatCount(added)} bản mới, ${formatCount(closed)} bản được đóng, ${formatCount(coded)} bản thêm mã định danh, ${formatCount(unchanged)} bản giữ nguyên.`,
 		toList: 'Xem sổ đơn vị',
 		howTitle: 'Tệp gồm những gì',
 		how: [
@@ -122,6 +124,7 @@ export const registerText = {
 			'kind là một trong: province (tỉnh), department (sở), district (huyện), commune (xã), centre (trung tâm), reception_point (điểm tiếp nhận).',
 			'parent_code là mã cấp trên; để trống với cấp tỉnh. Ngày ghi như 2025-07-01; valid_to để trống là còn hiệu lực.',
 			'Đổi tên hay cấp trên: ghi valid_to cho dòng cũ và thêm một dòng mới cùng mã, bắt đầu ngày liền sau. Dòng đã nhập không sửa được.',
+			'Cột official_codes không bắt buộc: mã định danh cũ và mới của đơn vị, cách nhau bằng dấu chấm phẩy (000.00.12.H38;H38.12). Bản đã nhập mà chưa có mã thì được thêm; tệp không có cột này thì mã giữ như cũ.',
 			'Tệp tải từ Sổ đơn vị có cùng các cột: nhập lại nguyên tệp thì không đổi gì.'
 		]
 	}

@@ -6,16 +6,15 @@
 import { createHash } from 'node:crypto';
 import { foldText } from '#lib/survey/fold-text.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
-import type { UnitVersion } from '#lib/survey/unit-tree.ts';
 import { unitEditText } from '#lib/text/unit-edit.vi.ts';
 import type { Account } from '../accounts/account.ts';
 import { visibleRoot } from '../accounts/scope.ts';
 import type { Sql } from '../database/connection.ts';
-import { selectVersions } from './import.sql.ts';
+import { selectVersions, type StoredVersion } from './import.sql.ts';
 import { selectRegister, selectVersionsOf, type DatedVersion, type RegisterRow } from './register.sql.ts';
 
 export type Scene = {
-	stored: UnitVersion[];
+	stored: StoredVersion[];
 	/** by code */
 	seen: ReadonlyMap<string, RegisterRow>;
 	rootId: number | null;

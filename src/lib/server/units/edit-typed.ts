@@ -11,6 +11,14 @@ export type ReadUnit = { code: string; name: string; kind: UnitKind; parent: str
 const { faults: said } = unitEditText;
 const mostOfficialCodes = 10;
 
+/** The codes of one text, apart by a space, comma or semicolon; `fault`: what is wrong with them. */
+export function readOfficialCodes(text: string): { officialCodes: string[]; fault: string | null } {
+	const officialCodes = [...new Set(tidy(text).split(/[;,\s]+/).filter(Boolean))];
+	const odd = officialCodes.find((code) => !/^[\p{L}\p{N}.\-_/]{1,64}$/u.test(code));
+	if (odd !== undefined) return { officialCodes, fault: said.oddCode(odd.slice(0, 64)) };
+	return { officialCodes, fault: officialCodes.length > mostOfficialCodes ? said.manyCodes(mostOfficialCodes) : null };
+}
+
 /** One form of each letter, single spaces. */
 export function tidy(text: string): string {
 	return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
@@ -19,14 +27,12 @@ export function tidy(text: string): string {
 export function readUnit(typed: TypedUnit): { unit: ReadUnit } | { faults: EditFaults } {
 	const faults: EditFaults = {};
 	const [name, province, kind] = [tidy(typed.name), tidy(typed.province), typed.kind];
-	const officialCodes = [...new Set(tidy(typed.officialCodes).split(/[;,\s]+/).filter(Boolean))];
+	const { officialCodes, fault } = readOfficialCodes(typed.officialCodes);
 	const from = readDay(typed.from);
 	if (name === '' || name.length > 300 || /\p{Cc}/u.test(name)) faults.name = said.name;
 	if (province === '' || province.length > 100 || /\p{Cc}/u.test(province)) faults.province = said.province;
 	if (!isUnitKind(kind)) faults.kind = said.kind;
-	if (officialCodes.length > mostOfficialCodes) faults.officialCodes = said.manyCodes(mostOfficialCodes);
-	const odd = officialCodes.find((code) => !/^[\p{L}\p{N}.\-_/]{1,64}$/u.test(code));
-	if (odd !== undefined) faults.officialCodes = said.oddCode(odd.slice(0, 64));
+	if (fault !== null) faults.officialCodes = fault;
 	if (from === null) faults.from = said.day;
 	if (Object.keys(faults).length > 0 || !isUnitKind(kind) || from === null) return { faults };
 	return { unit: { code: typed.code, name, kind, parent: tidy(typed.parent), province, officialCodes, from } };

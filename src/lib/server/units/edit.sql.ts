@@ -9,9 +9,3 @@ export async function updateVersion(sql: Sql, validFrom: string, next: UnitVersi
 			parent_id = (select id from unit where code = ${next.parentCode}), province = ${next.province}
 		from unit u where u.id = v.unit_id and u.code = ${next.code} and v.valid_from = ${validFrom}::date`;
 }
-
-export async function updateOfficialCodes(sql: Sql, code: string, validFrom: string, officialCodes: readonly string[]): Promise<void> {
-	await sql`
-		update unit_version v set official_codes = ${[...officialCodes]}::text[]
-		from unit u where u.id = v.unit_id and u.code = ${code} and v.valid_from = ${validFrom}::date`;
-}

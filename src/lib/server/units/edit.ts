@@ -17,10 +17,10 @@ import { selectAnswered } from './answers.sql.ts';
 import { writeClosure } from './closure.ts';
 import { planAdding, planChange, planClosing, planCorrection, type EditFaults, type EditPlan, type Planned } from './edit-plan.ts';
 import { editable, mayEditUnits, parentNamed, readScene, stampOf, versionsOf, type Scene } from './edit-scene.ts';
-import { updateOfficialCodes, updateVersion } from './edit.sql.ts';
+import { updateVersion } from './edit.sql.ts';
 import { readDay, readUnit, type TypedUnit } from './edit-typed.ts';
 import { isUnitCode } from './import.ts';
-import { closeVersion, insertUnits, insertVersions, lockUnits } from './import.sql.ts';
+import { closeVersion, insertUnits, insertVersions, lockUnits, updateOfficialCodes } from './import.sql.ts';
 import { selectBearer, selectReach, type Reach } from './register.sql.ts';
 
 export type { EditFaults } from './edit-plan.ts';
@@ -149,6 +149,6 @@ async function write(sql: Sql, act: Wanted['act'], { before, after, versions }: 
 		await insertUnits(sql, [after.code]);
 		await insertVersions(sql, [after]);
 	}
-	if (act !== 'close') await updateOfficialCodes(sql, after.code, after.validFrom, officialCodes);
+	if (act !== 'close') await updateOfficialCodes(sql, [{ code: after.code, validFrom: after.validFrom, officialCodes }]);
 	await writeClosure(sql, versions);
 }

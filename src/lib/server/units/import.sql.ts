@@ -7,9 +7,11 @@ export async function lockUnits(sql: Sql): Promise<void> {
 	await sql`lock table unit in share row exclusive mode`;
 }
 
-export async function selectVersions(sql: Sql): Promise<UnitVersion[]> {
-	return sql<UnitVersion[]>`
-		select u.code, v.name, v.kind, p.code as parent_code, v.province, v.valid_from, v.valid_to
+export type StoredVersion = UnitVersion & { officialCodes: string[] };
+
+export async function selectVersions(sql: Sql): Promise<StoredVersion[]> {
+	return sql<StoredVersion[]>`
+		select u.code, v.name, v.kind, p.code as parent_code, v.province, v.valid_from, v.valid_to, v.official_codes
 		from unit_version v join unit u on u.id = v.unit_id left join unit p on p.id = v.parent_id
 		order by u.code, v.valid_from`;
 }
@@ -20,7 +22,7 @@ export async function insertUnits(sql: Sql, codes: readonly string[]): Promise<v
 		order by position on conflict (code) do nothing`;
 }
 
-/** The official codes go on as they were last: a file does not name them. */
+/** The official codes go on as they were last. */
 export async function insertVersions(sql: Sql, versions: readonly UnitVersion[]): Promise<void> {
 	await sql`
 		insert into unit_version (unit_id, valid_from, valid_to, name, kind, parent_id, province, official_codes)
@@ -33,6 +35,19 @@ export async function insertVersions(sql: Sql, versions: readonly UnitVersion[])
 			${versions.map(({ province }) => province)}::text[]
 		) as n (code, valid_from, valid_to, name, kind, parent_code, province)
 		join unit u on u.code = n.code left join unit p on p.code = n.parent_code`;
+}
+
+export type VersionCodes = { code: string; validFrom: string; officialCodes: readonly string[] };
+
+export async function updateOfficialCodes(sql: Sql, rows: readonly VersionCodes[]): Promise<void> {
+	await sql`
+		update unit_version v set official_codes = string_to_array(n.official_codes, ';')
+		from unnest(
+			${rows.map(({ code }) => code)}::text[], ${rows.map(({ validFrom }) => validFrom)}::date[],
+			${rows.map(({ officialCodes }) => officialCodes.join(';'))}::text[]
+		) as n (code, valid_from, official_codes)
+		join unit u on u.code = n.code
+		where v.unit_id = u.id and v.valid_from = n.valid_from`;
 }
 
 export async function closeVersion(sql: Sql, { code, validFrom, validTo }: UnitVersion): Promise<void> {

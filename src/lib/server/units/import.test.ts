@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csv } from '../../../../tests/support/csv.ts';
 import { createTestDatabase, inRolledBackTransaction, type TestDatabase } from '../../../../tests/support/database.ts';
+import { storeResponses } from '../../../../tests/support/hall.ts';
 import type { Sql } from '../database/connection.ts';
 import { importUnits } from './import.ts';
 import { ancestorsOn, childrenOn, findUnitByCode, unitNamed, unitOn, unitsOn } from './unit.ts';
@@ -32,7 +33,7 @@ describe('a file of units', () => {
 				'sp,Thị xã Sa Pa,district,lc,Lào Cai,2020-01-01,2025-06-30',
 				'sp,Phường Sa Pa,commune,lc,Lào Cai,2025-07-01,'
 			);
-			expect(await importUnits(sql, units)).toEqual({ added: 5, closed: 0, unchanged: 0 });
+			expect(await importUnits(sql, units)).toEqual({ added: 5, closed: 0, coded: 0, unchanged: 0 });
 			expect(await closure(sql)).toEqual([
 				{ ancestor: 'lc', descendant: 'lc', validFrom: '2000-01-01', validTo: null, depth: 0 },
 				{ ancestor: 'sp', descendant: 'sp', validFrom: '2000-01-01', validTo: null, depth: 0 },
@@ -66,7 +67,7 @@ describe('a file of units', () => {
 			const units = file('a,Sở A,department,lc,Lào Cai,2020-01-01,');
 			await importUnits(sql, units);
 			const before = await closure(sql);
-			expect(await importUnits(sql, units)).toEqual({ added: 0, closed: 0, unchanged: 2 });
+			expect(await importUnits(sql, units)).toEqual({ added: 0, closed: 0, coded: 0, unchanged: 2 });
 			expect(await closure(sql)).toEqual(before);
 		})
 	);
@@ -83,7 +84,7 @@ describe('a file of units', () => {
 				'a,Sở A,department,lc,Lào Cai,2020-01-01,2025-06-30',
 				'a,Sở A,department,m,Mới,2025-07-01,'
 			);
-			expect(await importUnits(sql, moved)).toEqual({ added: 1, closed: 1, unchanged: 1 });
+			expect(await importUnits(sql, moved)).toEqual({ added: 1, closed: 1, coded: 0, unchanged: 1 });
 			const above = (await closure(sql)).filter(({ descendant, depth }) => descendant === 'a' && depth === 1);
 			expect(above.map(({ ancestor, validFrom, validTo }) => [ancestor, validFrom, validTo])).toEqual([
 				['lc', '2020-01-01', '2025-06-30'],
@@ -177,3 +178,39 @@ test(
 		expect(await named('Xã An', '2026-01-01')).toEqual({ found: 'none' });
 	})
 );
+
+describe('official codes in a file', () => {
+	const coded = (...rows: string[]) => csv([`${header.trim()},official_codes`, 'lc,Tỉnh Lào Cai,province,,Lào Cai,2000-01-01,,000.00.00.H38;H38', ...rows].join('\n'), 'units.csv');
+	const codesIn = (sql: Sql) => sql<{ codes: string }[]>`
+		select u.code || ' ' || v.valid_from || ' ' || array_to_string(v.official_codes, ';') as codes
+		from unit_version v join unit u on u.id = v.unit_id order by u.code, v.valid_from`;
+
+	test('are written with a new version and where none were; a file without the column leaves them and goes on with them', inTest(async (sql) => {
+		await importUnits(sql, file('st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,'));
+		const rows = ['st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,,000.00.12.H38; H38.12', 'yt,Sở Y tế,department,lc,Lào Cai,2020-01-01,,H38.20'];
+		expect(await importUnits(sql, coded(...rows))).toEqual({ added: 1, closed: 0, coded: 2, unchanged: 0 });
+		expect(await importUnits(sql, coded(...rows))).toEqual({ added: 0, closed: 0, coded: 0, unchanged: 3 });
+		// as the end of a transaction would, before the next one
+		await sql`set constraints all immediate`;
+		await importUnits(sql, file('yt,Sở Y tế,department,lc,Lào Cai,2020-01-01,2025-06-30', 'yt,Sở Y tế mới,department,lc,Lào Cai,2025-07-01,'));
+		expect((await codesIn(sql)).map(({ codes }) => codes)).toEqual([
+			'lc 2000-01-01 000.00.00.H38;H38', 'st 2020-01-01 000.00.12.H38;H38.12', 'yt 2020-01-01 H38.20', 'yt 2025-07-01 H38.20'
+		]);
+	}));
+
+	test.each([
+		['others than those that are there', 'st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,,H38.13', 'đã lưu với giá trị "H38.12"'],
+		['one that another unit bears', 'yt,Sở Y tế,department,lc,Lào Cai,2020-01-01,,H38.12', 'mã định danh H38.12 đang là của đơn vị "st"'],
+		['one of odd letters', 'yt,Sở Y tế,department,lc,Lào Cai,2020-01-01,,H38!12', 'H38!12']
+	])('are refused by line and column: %s', (_what, row, sentence) => inRolledBackTransaction(database.sql, async (sql) => {
+		await importUnits(sql, coded('st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,,H38.12'));
+		await expect(importUnits(sql, coded(row))).rejects.toThrow(new RegExp(`Dòng 3, cột official_codes: .*${sentence}`));
+	}));
+});
+
+test('a file closes no unit behind its last answer, on the command line either', inTest(async (sql) => {
+	await importUnits(sql, file('st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,'));
+	await storeResponses(sql, [{ unit: (await findUnitByCode(sql, 'st'))!.id, day: '2025-07-10', answers: { A: 5 } }]);
+	await expect(importUnits(sql, file('st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,2025-06-30'))).rejects.toThrow(/Dòng 3, cột valid_to/);
+	expect(await importUnits(sql, file('st,Sở Tài chính,department,lc,Lào Cai,2020-01-01,2025-07-10'))).toMatchObject({ closed: 1 });
+}));

@@ -1,9 +1,11 @@
 /**
  * Takes units from a CSV file, in one transaction.
  *
- * Keeps: what was stored is never rewritten; a reorganisation closes old versions and adds new ones. The tree that
+ * Keeps: what was stored is never rewritten; a reorganisation closes old versions and adds new ones. Official codes are
+ * written where none were; a file without that column leaves them, and new versions go on with the last ones. The tree that
  * would result is checked whole before a row is written. The same file imported again changes nothing.
  */
+import { addDays } from '#lib/survey/period.ts';
 import { treeFaults, type TreeFault, type UnitVersion } from '#lib/survey/unit-tree.ts';
 import { nestingFaults, unitKinds } from '#lib/survey/unit-kinds.ts';
 import { importText } from '#lib/text/import.vi.ts';
@@ -13,16 +15,30 @@ import { Cells } from '../imports/cells.ts';
 import { readCsv, type CsvFile } from '../imports/csv.ts';
 import { unguarded } from '../imports/csv-cell.ts';
 import { Faults } from '../imports/faults.ts';
+import { selectAnswered } from './answers.sql.ts';
 import { writeClosure } from './closure.ts';
-import { closeVersion, insertUnits, insertVersions, lockUnits, selectVersions } from './import.sql.ts';
+import { readOfficialCodes } from './edit-typed.ts';
+import {
+	closeVersion, insertUnits, insertVersions, lockUnits, selectVersions, updateOfficialCodes, type StoredVersion, type VersionCodes
+} from './import.sql.ts';
 
-export type UnitsImported = { added: number; closed: number; unchanged: number };
+/** `coded`: versions that were there and get the official codes that nobody had written down. */
+export type UnitsImported = { added: number; closed: number; coded: number; unchanged: number };
 
-export type Line = { line: number; version: UnitVersion };
-/** `versions`: the whole tree that would result. */
-export type Plan = { added: UnitVersion[]; closed: UnitVersion[]; unchanged: number; versions: UnitVersion[] };
+/** `officialCodes` null: the file has no such column. */
+export type Line = { line: number; version: UnitVersion; officialCodes: readonly string[] | null };
+/** `coded`: as above; `newCodes`: of the added; `versions`: the whole tree that would result. */
+export type Plan = {
+	added: UnitVersion[];
+	closed: UnitVersion[];
+	coded: VersionCodes[];
+	newCodes: VersionCodes[];
+	unchanged: number;
+	versions: UnitVersion[];
+};
 
 export const unitColumns = ['code', 'name', 'kind', 'parent_code', 'province', 'valid_from', 'valid_to'] as const;
+export const codesColumn = 'official_codes';
 /** Words that the pages of units use as addresses beside the codes. */
 const reservedCodes: readonly string[] = ['new', 'import', 'export', 'successions'];
 const rowsPerInsert = 10_000;
@@ -35,18 +51,24 @@ export async function importUnits(sql: Sql, file: CsvFile): Promise<UnitsImporte
 	return inTransaction(sql, async (inner) => {
 		await lockUnits(inner);
 		const plan = planUnits(lines, await selectVersions(inner), faults);
+		if (faults.count === 0) await tellAnswered(inner, lines, plan, faults);
 		faults.refuse(file.name);
 		await writeUnits(inner, plan);
-		return { added: plan.added.length, closed: plan.closed.length, unchanged: plan.unchanged };
+		return importedBy(plan);
 	});
 }
 
+export function importedBy({ added, closed, coded, unchanged }: Plan): UnitsImported {
+	return { added: added.length, closed: closed.length, coded: coded.length, unchanged };
+}
+
 /** What the lines would do to what is stored; where any fault was told, it is not to be written. */
-export function planUnits(lines: readonly Line[], stored: readonly UnitVersion[], faults: Faults): Plan {
+export function planUnits(lines: readonly Line[], stored: readonly StoredVersion[], faults: Faults): Plan {
 	const plan = planOf(lines, stored, faults);
 	if (faults.count > 0) return plan;
 	plan.versions = [...applyClosings(stored, plan.closed), ...plan.added];
 	for (const fault of treeFaults(plan.versions)) tell(fault, lines, faults);
+	tellBorne(plan, stored, lines, faults);
 	if (faults.count > 0) return plan;
 	const touched = new Set([...plan.added, ...plan.closed].map(({ code }) => code));
 	for (const { code, validFrom, kind, parentKind } of nestingFaults(plan.versions, touched)) {
@@ -63,14 +85,21 @@ export function isUnitCode(text: string): boolean {
 export async function readUnitLines(file: CsvFile, faults: Faults): Promise<Line[]> {
 	const lines: Line[] = [];
 	const seen = new Map<string, number>();
-	for await (const row of readCsv(file, { columns: unitColumns }, faults)) {
-		const version = versionOf(new Cells(row, faults));
+	for await (const row of readCsv(file, { columns: unitColumns, also: (name) => name === codesColumn }, faults)) {
+		const cells = new Cells(row, faults);
+		const version = versionOf(cells);
 		const before = seen.get(keyOf(version));
 		if (before === undefined) seen.set(keyOf(version), row.line);
 		else faults.add(row.line, 'code', importText.doubledVersion(version.code, version.validFrom, before));
-		lines.push({ line: row.line, version });
+		lines.push({ line: row.line, version, officialCodes: row.cells[codesColumn] === undefined ? null : codesOf(cells) });
 	}
 	return lines;
+}
+
+function codesOf(cells: Cells): string[] {
+	const { officialCodes, fault } = readOfficialCodes(unguarded(cells.text(codesColumn)));
+	if (fault !== null) cells.fault(codesColumn, fault);
+	return officialCodes;
 }
 
 function versionOf(cells: Cells): UnitVersion {
@@ -91,20 +120,73 @@ function versionOf(cells: Cells): UnitVersion {
 	};
 }
 
-function keyOf({ code, validFrom }: UnitVersion): string {
+function keyOf({ code, validFrom }: Pick<UnitVersion, 'code' | 'validFrom'>): string {
 	return `${code} ${validFrom}`;
 }
 
-function planOf(lines: readonly Line[], stored: readonly UnitVersion[], faults: Faults): Plan {
+function planOf(lines: readonly Line[], stored: readonly StoredVersion[], faults: Faults): Plan {
 	const known = new Map(stored.map((version) => [keyOf(version), version]));
-	const plan: Plan = { added: [], closed: [], unchanged: 0, versions: [] };
-	for (const { line, version } of lines) {
+	const plan: Plan = emptyPlan();
+	for (const { line, version, officialCodes } of lines) {
 		const before = known.get(keyOf(version));
-		if (before === undefined) plan.added.push(version);
-		else if (compare(before, version, line, faults)) plan.closed.push(version);
-		else plan.unchanged += 1;
+		const codes = officialCodes === null ? [] : [{ code: version.code, validFrom: version.validFrom, officialCodes }];
+		if (before === undefined) {
+			plan.added.push(version);
+			plan.newCodes.push(...codes);
+			continue;
+		}
+		const closes = compare(before, version, line, faults);
+		const isCoded = officialCodes !== null && compareCodes(before, officialCodes, line, faults);
+		if (closes) plan.closed.push(version);
+		if (isCoded) plan.coded.push(...codes);
+		if (!closes && !isCoded) plan.unchanged += 1;
 	}
 	return plan;
+}
+
+export const emptyPlan = (): Plan => ({ added: [], closed: [], coded: [], newCodes: [], unchanged: 0, versions: [] });
+
+/** No closing reaches back behind an answer, of the unit or of one below. */
+export async function tellAnswered(sql: Sql, lines: readonly Line[], { closed }: Plan, faults: Faults): Promise<void> {
+	const ends = closed.flatMap(({ code, validTo }) => (validTo === null ? [] : [{ code, from: addDays(validTo, 1), to: null, validTo }]));
+	if (ends.length === 0) return;
+	const answered = new Map((await selectAnswered(sql, ends)).map(({ code, last }) => [code, last]));
+	for (const { code, validTo } of ends) {
+		const last = answered.get(code);
+		if (last === undefined) continue;
+		const line = lines.find(({ version }) => version.code === code && version.validTo === validTo)?.line ?? 1;
+		faults.add(line, 'valid_to', importText.answeredAfter(code, last, validTo));
+	}
+}
+
+/** An official code that is written down names one unit alone on each day, as the page of a unit has it. */
+function tellBorne({ coded, newCodes, versions }: Plan, stored: readonly StoredVersion[], lines: readonly Line[], faults: Faults): void {
+	const written = [...coded, ...newCodes];
+	const spans = new Map(versions.map((version) => [keyOf(version), version]));
+	const bearers = Map.groupBy(
+		[...stored, ...written].flatMap(({ code, validFrom, officialCodes }) => officialCodes.map((official) => ({ official, code, validFrom }))),
+		({ official }) => official
+	);
+	for (const { code, validFrom, officialCodes } of written) {
+		for (const official of officialCodes) {
+			const other = bearers.get(official)?.find((one) => one.code !== code && areTogether(spans.get(keyOf(one)), spans.get(keyOf({ code, validFrom }))));
+			if (other !== undefined) faults.add(lineOf(lines, code, validFrom) ?? 1, codesColumn, importText.codeBorne(official, other.code));
+		}
+	}
+}
+
+/** On some day. */
+function areTogether(a: UnitVersion | undefined, b: UnitVersion | undefined): boolean {
+	if (a === undefined || b === undefined) return false;
+	return (a.validTo === null || a.validTo >= b.validFrom) && (b.validTo === null || b.validTo >= a.validFrom);
+}
+
+/** True where the line writes codes down that nobody had; others than those that are there are a fault. */
+function compareCodes(before: StoredVersion, officialCodes: readonly string[], line: number, faults: Faults): boolean {
+	const was = before.officialCodes.join(';');
+	if (officialCodes.join(';') === was) return false;
+	if (was !== '') faults.add(line, codesColumn, importText.alteredVersion(before.code, before.validFrom, was));
+	return was === '';
 }
 
 /** True where the line closes an open version; any other difference is a fault. */
@@ -165,12 +247,14 @@ function lineOf(lines: readonly Line[], code: string, day: string | null): numbe
 
 /** After a plan without faults, under the lock under which it was made. */
 export async function writeUnits(sql: Sql, plan: Plan): Promise<void> {
-	if (plan.added.length + plan.closed.length === 0) return;
+	const codes = [...plan.coded, ...plan.newCodes];
+	if (plan.added.length + plan.closed.length === 0) return plan.coded.length > 0 ? updateOfficialCodes(sql, codes) : undefined;
 	// before what follows them, so that no two versions ever stand on one day
 	for (const version of plan.closed) await closeVersion(sql, version);
 	await insertUnits(sql, [...new Set(plan.added.map(({ code }) => code))]);
 	for (let at = 0; at < plan.added.length; at += rowsPerInsert) {
 		await insertVersions(sql, plan.added.slice(at, at + rowsPerInsert));
 	}
+	if (codes.length > 0) await updateOfficialCodes(sql, codes);
 	await writeClosure(sql, plan.versions);
 }

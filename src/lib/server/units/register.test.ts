@@ -72,7 +72,7 @@ test('an entry holds the versions in time, its relatives, its points with their 
 test('the file holds every version of what is seen, the template stands on itself', async () => {
 	const lines = (await unitsCsv(base.sql, ofX, today)).split('\r\n');
 	expect(lines.slice(1)).toEqual([
-		'D,Điểm Một,reception_point,X,Thử,2026-01-01,', 'X,Xã Ánh,commune,H,Thử,2020-01-01,2025-06-30', 'X,Phường Ánh,commune,T,Thử,2025-07-01,', ''
+		'D,Điểm Một,reception_point,X,Thử,2026-01-01,,', 'X,Xã Ánh,commune,H,Thử,2020-01-01,2025-06-30,', 'X,Phường Ánh,commune,T,Thử,2025-07-01,,', ''
 	]);
 	expect(unitsTemplate().split('\r\n')).toHaveLength(7);
 });

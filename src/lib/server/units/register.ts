@@ -10,7 +10,7 @@ import { unitExample } from '#lib/text/register.vi.ts';
 import { visibleRoot, type Viewer } from '../accounts/scope.ts';
 import type { Sql } from '../database/connection.ts';
 import { csvCell } from '../imports/csv-cell.ts';
-import { unitColumns } from './import.ts';
+import { codesColumn, unitColumns } from './import.ts';
 import { selectVersions } from './import.sql.ts';
 import { selectRegister, type RegisterRow } from './register.sql.ts';
 
@@ -92,17 +92,20 @@ function branchOf(rows: readonly ListedUnit[], code: string): ListedUnit[] {
 }
 
 const byteOrderMark = '\uFEFF';
+const header = [...unitColumns, codesColumn];
 const line = (cells: readonly (string | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** Every version of every unit that is seen: taken in again it changes nothing. */
 export async function unitsCsv(sql: Sql, viewer: Viewer, today: LocalDay): Promise<string> {
 	const seen = new Set((await selectRegister(sql, visibleRoot(viewer), today)).map(({ code }) => code));
 	const versions = (await selectVersions(sql)).filter(({ code }) => seen.has(code));
-	const lines = versions.map(({ code, name, kind, parentCode, province, validFrom, validTo }) => line([code, name, kind, parentCode, province, validFrom, validTo]));
-	return byteOrderMark + line(unitColumns) + lines.join('');
+	const lines = versions.map(({ code, name, kind, parentCode, province, validFrom, validTo, officialCodes }) =>
+		line([code, name, kind, parentCode, province, validFrom, validTo, officialCodes.join(';')])
+	);
+	return byteOrderMark + line(header) + lines.join('');
 }
 
 /** The header and a small province to write over. */
 export function unitsTemplate(): string {
-	return byteOrderMark + line(unitColumns) + unitExample.map(line).join('');
+	return byteOrderMark + line(header) + unitExample.map(line).join('');
 }

@@ -2,12 +2,11 @@
  * Takes units from an uploaded file: looked at first, then stored whole or not at all.
  *
  * Keeps: what a person agreed to is what is stored: where the tree changed meanwhile, nothing is stored and the new
- * comparison comes back. An administrator of a subtree adds and changes below the own unit alone. No closing reaches
- * back behind an answer.
+ * comparison comes back. An administrator of a subtree adds and changes below the own unit alone.
  */
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { addDays, type LocalDay } from '#lib/survey/period.ts';
+import type { LocalDay } from '#lib/survey/period.ts';
 import type { UnitVersion } from '#lib/survey/unit-tree.ts';
 import { importText } from '#lib/text/import.vi.ts';
 import { registerText } from '#lib/text/register.vi.ts';
@@ -16,9 +15,8 @@ import { record } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { Faults, faultsOnPage, type Fault } from '../imports/faults.ts';
-import { selectAnswered } from './answers.sql.ts';
 import { editable, mayEditUnits, readScene, type Scene } from './edit-scene.ts';
-import { planUnits, readUnitLines, writeUnits, type Line, type Plan, type UnitsImported } from './import.ts';
+import { emptyPlan, importedBy, planUnits, readUnitLines, tellAnswered, writeUnits, type Line, type Plan, type UnitsImported } from './import.ts';
 import { lockUnits } from './import.sql.ts';
 
 /** Some eighty thousand lines; more goes by the command line. */
@@ -49,9 +47,9 @@ export async function bringUnits(sql: Sql, account: Account, text: string, seal:
 		if (faults.count > 0) return told(faults);
 		if (sealOf(plan) !== seal) return { kind: 'changed', plan, seal: sealOf(plan) };
 		await writeUnits(inner, plan);
-		const done = { added: plan.added.length, closed: plan.closed.length, unchanged: plan.unchanged };
-		if (done.added + done.closed > 0) await record(inner, account.id, 'unit.imported', { added: done.added, closed: done.closed });
-		return { kind: 'stored', ...done };
+		const { unchanged, ...done } = importedBy(plan);
+		if (done.added + done.closed + done.coded > 0) await record(inner, account.id, 'unit.imported', done);
+		return { kind: 'stored', ...done, unchanged };
 	});
 }
 
@@ -67,7 +65,7 @@ async function planFor(sql: Sql, account: Account, lines: readonly Line[], today
 	const scene = await readScene(sql, account, today);
 	// before the lines are compared: a fault would tell what units of others are called
 	if (scene.rootId !== null) tellOutOfReach(scene, lines, faults);
-	if (faults.count > 0) return { added: [], closed: [], unchanged: 0, versions: [] };
+	if (faults.count > 0) return emptyPlan();
 	const plan = planUnits(lines, scene.stored, faults);
 	if (faults.count === 0 && scene.rootId !== null) tellBeyondOwn(scene, lines, plan, faults);
 	if (faults.count === 0) await tellAnswered(sql, lines, plan, faults);
@@ -81,32 +79,20 @@ function tellOutOfReach({ stored, seen }: Scene, lines: readonly Line[], faults:
 	}
 }
 
-function tellBeyondOwn(scene: Scene, lines: readonly Line[], { added, closed }: Plan, faults: Faults): void {
+function tellBeyondOwn(scene: Scene, lines: readonly Line[], { added, closed, coded }: Plan, faults: Faults): void {
 	const known = new Set(scene.stored.map(({ code }) => code));
 	const changed = new Set<UnitVersion>([...added, ...closed]);
 	const inFile = new Set(added.map(({ code }) => code));
 	for (const { line, version } of lines) {
 		const { code, parentCode } = version;
-		if (!changed.has(version)) continue;
+		if (!changed.has(version) && !coded.some((one) => one.code === code)) continue;
 		if (known.has(code) && editable(scene, code) === undefined) faults.add(line, 'code', importText.outOfScope(code));
 		const isWithin = parentCode !== null && (scene.seen.has(parentCode) || (inFile.has(parentCode) && !known.has(parentCode)));
 		if (!isWithin) faults.add(line, 'parent_code', importText.parentOutOfScope(parentCode ?? ''));
 	}
 }
 
-async function tellAnswered(sql: Sql, lines: readonly Line[], { closed }: Plan, faults: Faults): Promise<void> {
-	const ends = closed.flatMap(({ code, validTo }) => (validTo === null ? [] : [{ code, from: addDays(validTo, 1), to: null, validTo }]));
-	if (ends.length === 0) return;
-	const answered = new Map((await selectAnswered(sql, ends)).map(({ code, last }) => [code, last]));
-	for (const { code, validTo } of ends) {
-		const last = answered.get(code);
-		if (last === undefined) continue;
-		const line = lines.find(({ version }) => version.code === code && version.validTo === validTo)?.line ?? 1;
-		faults.add(line, 'valid_to', importText.answeredAfter(code, last, validTo));
-	}
-}
-
-/** Two plans of one file are the same where they add and close the same. */
-function sealOf({ added, closed, unchanged }: Plan): string {
-	return createHash('sha256').update(JSON.stringify([added, closed, unchanged])).digest('hex');
+/** Two plans of one file are the same where they add, close and write down the same. */
+function sealOf({ added, closed, coded, newCodes, unchanged }: Plan): string {
+	return createHash('sha256').update(JSON.stringify([added, closed, coded, newCodes, unchanged])).digest('hex');
 }

@@ -15,10 +15,16 @@ export const load: PageServerLoad = (event) => {
 	signedIn(event);
 };
 
-function shownPlan({ added, closed, unchanged }: Plan) {
-	const rows = [...closed.map((version) => ({ version, what: text.isClosed })), ...added.map((version) => ({ version, what: text.isNew }))];
+function shownPlan({ added, closed, coded, unchanged, versions }: Plan) {
+	const whole = new Map(versions.map((version) => [`${version.code} ${version.validFrom}`, version]));
+	const codedVersions = coded.flatMap(({ code, validFrom }) => whole.get(`${code} ${validFrom}`) ?? []);
+	const rows = [
+		...closed.map((version) => ({ version, what: text.isClosed })),
+		...codedVersions.map((version) => ({ version, what: text.isCoded })),
+		...added.map((version) => ({ version, what: text.isNew }))
+	];
 	return {
-		summary: [text.added(added.length), text.closed(closed.length), text.unchanged(unchanged)],
+		summary: [text.added(added.length), text.closed(closed.length), ...(coded.length > 0 ? [text.coded(coded.length)] : []), text.unchanged(unchanged)],
 		isNothing: rows.length === 0,
 		more: Math.max(0, rows.length - shownChanges),
 		rows: rows.slice(0, shownChanges).map(({ version: { code, name, parentCode, validFrom, validTo }, what }) => [
@@ -31,7 +37,7 @@ function shownPlan({ added, closed, unchanged }: Plan) {
 function answerTo(done: Brought, file: string) {
 	if (done.kind === 'refused') return fail(403, { fault: text.refused });
 	if (done.kind === 'faults') return fail(422, { faults: { count: done.count, listed: done.listed } });
-	if (done.kind === 'stored') return { stored: { added: done.added, closed: done.closed, unchanged: done.unchanged } };
+	if (done.kind === 'stored') return { stored: { added: done.added, closed: done.closed, coded: done.coded, unchanged: done.unchanged } };
 	const preview = { text: file, seal: done.seal, ...shownPlan(done.plan) };
 	return done.kind === 'changed' ? fail(409, { fault: text.changed, preview }) : { preview };
 }
