@@ -7,6 +7,7 @@ export const devicesText = {
 	keyMade: (unit: string) => `Khóa truy cập cho ${unit}: chỉ hiện một lần này, hãy cất giữ cẩn thận.`,
 	listHead: ['mã máy', 'tên', 'đơn vị', 'tình trạng', 'đã tạo', 'đã nhận', 'chờ gửi', 'thiếu', 'liên lạc', 'bản'],
 	unknown: (id: string) => `Không có máy "${id}" đang dùng: hãy xem mã máy bằng devices list.`,
+	notReplaced: (id: string) => `Không có máy "${id}", hoặc đã có máy khác thay nó: xem mã máy bằng lệnh devices list.`,
 	retired: (name: string, unsent: number) =>
 		`Đã ngừng dùng máy ${name}.${unsent === 0 ? '' : ` Lần liên lạc cuối máy còn ${formatCount(unsent)} phiếu chờ gửi: chép chúng ra tệp từ máy, rồi nạp bằng responses rescue.`}`,
 	counterUnknown: (code: string, unit: string) => `Đơn vị "${unit}" không có quầy "${code}" đang mở: hãy kiểm tra mã quầy.`,

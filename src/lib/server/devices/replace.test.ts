@@ -11,6 +11,7 @@ import { deviceConfig } from './config.ts';
 import { deviceDetail } from './detail.ts';
 import { findDevice, type Device } from './device.ts';
 import { pause, resume, retire, setOwn, type Outcome } from './manage.ts';
+import { replaceAsOperator } from './operator.ts';
 import { createPairingCode, pairDevice } from './pairing.ts';
 import { replace } from './replace.ts';
 
@@ -128,4 +129,15 @@ test('one out of use is replaced too and stays out of use; who may not look afte
 		await changed(sql, root, old, retire);
 		await tabletOf(sql, await codeFor(sql, root, old));
 		expect([(await asOf(sql, old)).state, (await deviceDetail(sql, root, old.publicId, today, now))?.isReplaced]).toEqual(['retired', true]);
+	}));
+
+test('the operator makes a code for the place of another on the command line, once', () =>
+	withTablet(async ({ sql, old, counterId }) => {
+		const made = await replaceAsOperator(sql, old.publicId, '');
+		expect(made?.unitId).toBe(unit('X1'));
+		const next = await tabletOf(sql, made!.code);
+		expect([next.name, next.placements.at(-1)]).toEqual(['LC-05', expect.objectContaining({ unitId: unit('X1'), counterId })]);
+		expect((await asOf(sql, old)).state).toBe('paused');
+		expect(await replaceAsOperator(sql, old.publicId, '')).toBe(null);
+		expect(await replaceAsOperator(sql, '01999999-0000-7000-8000-00000000ffff', '')).toBe(null);
 	}));

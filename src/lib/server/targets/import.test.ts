@@ -81,6 +81,18 @@ describe('the nineteen targets of the plans', () => {
 			expect(await targetsOf(sql, [unit!.id], '2031-01-01')).toEqual([]);
 		})
 	);
+
+	test(
+		'know number, day and page of their document where it is cited so',
+		inTest(async (sql) => {
+			await importTargets(sql, csv(plans));
+			const rows = await sql`select code, document_number, document_date, document_page from target where code in ('T11', 'T2') order by code`;
+			expect(rows).toEqual([
+				{ code: 'T11', documentNumber: '53/KH-UBND', documentDate: '2022-05-31', documentPage: 'mục II.14' },
+				{ code: 'T2', documentNumber: '', documentDate: null, documentPage: '' }
+			]);
+		})
+	);
 });
 
 const row = (cells: Partial<Record<string, string>>) => {

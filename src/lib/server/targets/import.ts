@@ -16,7 +16,8 @@ import { readCsv, type CsvFile } from '../imports/csv.ts';
 import { Faults } from '../imports/faults.ts';
 import { namedMeasures, type NamedMeasure } from '../measures/measure.ts';
 import { findUnitByCode, unitNamed } from '../units/unit.ts';
-import { insertRevision, selectNewest, type Revision, type TargetRow } from './revision.sql.ts';
+import { documentCited } from './requirements.ts';
+import { insertRevision, selectNewest, type Revision, type TargetDocument, type TargetRow } from './revision.sql.ts';
 import { parseThreshold } from './threshold.ts';
 
 export type TargetsImported = { added: number; unchanged: number };
@@ -159,11 +160,13 @@ function thresholdOf(cells: Cells): number {
 	return 0;
 }
 
-/** A file says where a target comes from in one text. */
+const documentUnknown: TargetDocument = { documentNumber: '', documentName: '', documentDate: null, documentPage: '' };
+
+/** A file says where a target comes from in one text: its parts are known where it is cited as plans are. */
 function firstOf(target: TargetRow, bringer: Bringer | null): Revision {
 	return {
 		...target, revision: 1, act: 'set', inheritedCode: null, inheritedRevision: null, reason: '', setBy: bringer?.accountId ?? null,
-		documentNumber: '', documentName: '', documentDate: null, documentPage: ''
+		...(documentCited(target.source) ?? documentUnknown)
 	};
 }
 

@@ -36,4 +36,5 @@ test('a document is cited as plans are, and read back from where it is cited so'
 	expect(documentCited('53/KH-UBND, 31/5/2022, mục II.14')).toEqual({ documentNumber: '53/KH-UBND', documentName: '', documentDate: '2022-05-31', documentPage: 'mục II.14' });
 	expect(documentCited('KH/SKHCN Lào Cai, 7/2022, mục 8.2')).toBe(null);
 	expect(documentCited('KH, 31/2/2022')).toBe(null);
+	expect(documentCited(`KH, 31/1/2022, ${'x'.repeat(101)}`)).toBe(null);
 });

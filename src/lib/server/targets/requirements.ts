@@ -84,9 +84,10 @@ function shortDay(day: LocalDay): string {
 	return `${date}/${month}/${year}`;
 }
 
-/** The parts of a citation that is written this way; null where it is not. */
+/** The parts of a citation that is written this way; null where it is not, or a part is longer than is kept. */
 export function documentCited(source: string): TargetDocument | null {
 	const [, number = '', date = '', month = '', year = '', page = ''] = /^([^,]+), (\d{1,2})\/(\d{1,2})\/(\d{4})(?:, (.+))?$/.exec(source) ?? [];
 	const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-	return isDay(day) ? { documentNumber: number, documentName: '', documentDate: day, documentPage: page } : null;
+	const isKept = number.length <= lengths.documentNumber && page.length <= lengths.documentPage;
+	return isDay(day) && isKept ? { documentNumber: number, documentName: '', documentDate: day, documentPage: page } : null;
 }
