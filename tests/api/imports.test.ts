@@ -69,6 +69,18 @@ test('a file is looked at first, shown to the one above, and stored by whoever w
 	expect(await stored()).toBe(2);
 });
 
+test('counters come by file like the rest, within the own part alone', async () => {
+	const lines = (unit: string) => `unit,code,name,fields,opening_hours\n${unit},7,Quầy số bảy,dat-dai,T2-T6 07:30-11:30\n`;
+	const { path } = await upload('mot', lines('X1'), 'counters', 'quầy.csv');
+	const page = await until('mot', path, 'chờ đồng ý');
+	for (const text of ['1 dòng mới', 'Quầy số bảy', 'T2 07:30-11:30', 'Nhập các quầy này']) expect(page).toContain(text);
+	expect(await base.sql`select from counter`).toHaveLength(0);
+	await act('mot', path, 'confirm');
+	await until('mot', path, 'Đã nhập 1 dòng mới');
+	expect(await base.sql`select code, name, fields from counter`).toEqual([{ code: '7', name: 'Quầy số bảy', fields: ['dat-dai'] }]);
+	expect(await until('mot', (await upload('mot', lines('X2'), 'counters')).path, 'Tải bảng lỗi')).toContain('ngoài phạm vi');
+});
+
 test('faults are turned by pages, and come as a file that no spreadsheet runs', async () => {
 	const before = await stored();
 	const { path } = await upload('mot', [header, ...Array.from({ length: 60 }, () => line('=X9')), ''].join('\n'));

@@ -79,6 +79,7 @@ const acts = {
 	'target.set': 'Đặt chỉ tiêu',
 	'target.withdrawn': 'Rút chỉ tiêu đặt nhầm',
 	'targets.imported': 'Nhập chỉ tiêu từ tệp',
+	'counters.imported': 'Nhập quầy từ tệp',
 	'transactions.imported': 'Nhập số hồ sơ',
 	'unit.added': 'Thêm đơn vị',
 	'unit.changed': 'Đổi đơn vị từ một ngày',

@@ -117,6 +117,14 @@ export const importText = {
 	comesAfterItself: (code: string) => `đơn vị "${code}" đã là đơn vị cũ trước đơn vị kia: hãy xem lại chiều sắp xếp.`,
 	alreadySucceeded: (code: string, to: string) =>
 		`đã ghi "${code}" thành "${to}": hãy bỏ dòng này, hoặc huỷ việc cũ ở trang Sắp xếp đơn vị trước.`,
+	noUnitToday: (code: string) => `đơn vị "${code}" hôm nay không hoạt động hoặc ngoài phạm vi của Ông/Bà: hãy sửa mã, hoặc nhập đơn vị trước.`,
+	doubledCounter: (unit: string, code: string, line: number) => `quầy "${code}" của "${unit}" đã có ở dòng ${line}: hãy bỏ một dòng.`,
+	alteredCounter: (unit: string, code: string, was: string) =>
+		`quầy "${code}" của "${unit}" đã lưu với giá trị "${was}": hãy ghi như thế, hoặc sửa ở trang của đơn vị.`,
+	closedCounter: (unit: string, code: string) => `quầy "${code}" của "${unit}" đã đóng: hãy mở lại ở trang của đơn vị, hoặc dùng mã khác.`,
+	badWeek: (text: string) => `"${text}" không phải giờ mở cửa: hãy ghi như T2-T6 07:30-11:30 13:30-17:00; T7 07:30-11:30.`,
+	otherWeek: (was: string) => `đơn vị đã có giờ mở cửa ${was}: hãy ghi như thế hoặc để trống, và sửa giờ ở trang của đơn vị.`,
+	countersDone: (added: number, unchanged: number) => `Đã nhập quầy: ${added} mới, ${unchanged} giữ nguyên.`,
 	successionsDone: (added: number, unchanged: number) =>
 		`Sắp xếp đơn vị: thêm ${added} cặp, ${unchanged} cặp đã có.`,
 	tooManyRows: (most: number) =>
@@ -133,6 +141,8 @@ export const importText = {
 		unknown: 'không rõ',
 		channels: { kiosk: 'máy tính bảng', qr: 'QR trên giấy hẹn', paper: 'giấy', web: 'trang web' } as Readonly<Record<string, string>>,
 		comment: (letters: number) => `có, ${formatCount(letters)} ký tự`,
+		counters: ['Mã đơn vị', 'Mã quầy', 'Tên quầy', 'Lĩnh vực', 'Giờ mở cửa'],
+		asBefore: 'giữ như cũ',
 		targets: ['Mã', 'Mã đơn vị', 'Chỉ số', 'Ngưỡng', 'Hiệu lực', 'Văn bản']
 	},
 

@@ -6,12 +6,13 @@ export const importsPageText = {
 	lead: 'Tải một tệp CSV lên, xem trước nó sẽ làm gì, rồi mới nhập. Một tệp được nhập cả hoặc không nhập gì. Đóng trang giữa chừng cũng không sao: máy chủ làm tiếp, mở lại trang này để xem.',
 	notYours: 'Chỉ quản trị hệ thống và quản trị đơn vị nhập được dữ liệu.',
 	back: 'Về trang nhập dữ liệu',
-	kinds: { responses: 'Phiếu', targets: 'Chỉ tiêu' } as Readonly<Record<string, string>>,
-	choose: { responses: 'Tệp phiếu (CSV)', targets: 'Tệp chỉ tiêu (CSV)' } as Readonly<Record<string, string>>,
-	upload: { responses: 'Tải lên và xem trước phiếu', targets: 'Tải lên và xem trước chỉ tiêu' } as Readonly<Record<string, string>>,
+	kinds: { responses: 'Phiếu', targets: 'Chỉ tiêu', counters: 'Quầy' } as Readonly<Record<string, string>>,
+	choose: { responses: 'Tệp phiếu (CSV)', targets: 'Tệp chỉ tiêu (CSV)', counters: 'Tệp quầy (CSV)' } as Readonly<Record<string, string>>,
+	upload: { responses: 'Tải lên và xem trước phiếu', targets: 'Tải lên và xem trước chỉ tiêu', counters: 'Tải lên và xem trước quầy' } as Readonly<Record<string, string>>,
 	hints: {
 		responses: 'Dành cho phiếu giấy (paper) và phiếu trang web (web). Phiếu của máy tính bảng và phiếu mời tự về, không nhận từ tệp. Hai đơn vị của mỗi phiếu phải thuộc phạm vi của Ông/Bà. Ngoài các cột dưới đây, mỗi câu hỏi thêm một cột mang mã câu (A, B, …).',
-		targets: 'Cùng các cột với bảng chỉ tiêu của kế hoạch. Chỉ thêm chỉ tiêu mới; sửa thì làm ở trang Chỉ tiêu.'
+		targets: 'Cùng các cột với bảng chỉ tiêu của kế hoạch. Chỉ thêm chỉ tiêu mới; sửa thì làm ở trang Chỉ tiêu.',
+		counters: 'Mỗi dòng một quầy: mã đơn vị, mã và tên quầy, mã lĩnh vực cách nhau bằng dấu chấm phẩy (để trống là mọi lĩnh vực). opening_hours không bắt buộc: giờ mở cửa của đơn vị, như T2-T6 07:30-11:30 13:30-17:00; T7 07:30-11:30. Chỉ thêm quầy mới; sửa thì làm ở trang của đơn vị.'
 	} as Readonly<Record<string, string>>,
 	columns: 'Các cột:',
 	others: { units: 'Đơn vị', transactions: 'Số hồ sơ' },
@@ -51,7 +52,7 @@ export const importsPageText = {
 		refused: (rows: number) => `${formatCount(rows)} dòng không nhận được`,
 		again: 'Dữ liệu đã đổi từ lúc Ông/Bà đồng ý, nên chưa nhập gì. Xem lại các số dưới đây rồi đồng ý lần nữa.',
 		firstRows: (rows: number) => `${formatCount(rows)} dòng đầu như sẽ được đọc`,
-		confirm: { responses: 'Nhập các phiếu này', targets: 'Nhập các chỉ tiêu này' } as Readonly<Record<string, string>>,
+		confirm: { responses: 'Nhập các phiếu này', targets: 'Nhập các chỉ tiêu này', counters: 'Nhập các quầy này' } as Readonly<Record<string, string>>,
 		drop: 'Bỏ tệp này',
 		stored: (added: number, unchanged: number) => `Đã nhập ${formatCount(added)} dòng mới; ${formatCount(unchanged)} dòng đã có từ trước.`,
 		dropped: 'Tệp này đã bỏ, không nhập gì.',
@@ -64,6 +65,6 @@ export const importsPageText = {
 		wholeLine: 'cả dòng',
 		faultPages: (page: number, pages: number) => `Trang ${page}/${pages}`,
 		csv: { columns: ['dong', 'cot', 'phai_sua'], fileName: (id: number) => `loi-nhap-${id}.csv` },
-		follow: { responses: { href: '/staff', label: 'Xem tổng quan' }, targets: { href: '/staff/targets', label: 'Xem chỉ tiêu' } } as Readonly<Record<string, { href: string; label: string }>>
+		follow: { responses: { href: '/staff', label: 'Xem tổng quan' }, targets: { href: '/staff/targets', label: 'Xem chỉ tiêu' }, counters: { href: '/staff/units', label: 'Xem sổ đơn vị' } } as Readonly<Record<string, { href: string; label: string }>>
 	}
 };

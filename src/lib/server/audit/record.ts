@@ -84,6 +84,7 @@ export type Act =
 	| 'target.set'
 	| 'target.withdrawn'
 	| 'targets.imported'
+	| 'counters.imported'
 	| 'transactions.imported'
 	| 'unit.added'
 	| 'unit.changed'

@@ -43,7 +43,8 @@ function windowOf(form: FormData, day: number, at: number, refuse: (fault: strin
 	return [[from, to]];
 }
 
-function minuteOf(text: string): number | null {
+/** Minutes from midnight, 24:00 included; null where it is no time. */
+export function minuteOf(text: string): number | null {
 	// keypads of telephones have no colon
 	const match = /^(\d{1,2})[:hg.,]?(\d{2})$/.exec(text);
 	if (match === null) return null;

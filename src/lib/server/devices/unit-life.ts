@@ -66,6 +66,12 @@ export function saveHours(sql: Sql, account: Account, asked: UnitAsked, hours: O
 	);
 }
 
+/** By a file: where the unit has none of its own. The days that stay closed are those of the nearest unit above. */
+export async function setFirstHours(sql: Sql, unitId: number, weekly: OpeningHours['weekly'], today: string): Promise<void> {
+	const { hours } = await unitHours(sql, unitId, today);
+	await insertHours(sql, unitId, { weekly, closedDays: hours?.closedDays ?? [] });
+}
+
 /** From now on the hours of the nearest unit above. */
 export function dropHours(sql: Sql, account: Account, asked: UnitAsked): Promise<Outcome> {
 	return changeUnit(sql, account, asked, 'unit.hours', (inner) => deleteHours(inner, asked.unitId, asked.revision));

@@ -3,7 +3,7 @@ import type { Role } from '../accounts/account.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Fault } from './faults.ts';
 
-export type JobKind = 'responses' | 'targets';
+export type JobKind = 'responses' | 'targets' | 'counters';
 export type JobState = 'receiving' | 'checking' | 'checked' | 'refused' | 'storing' | 'stored' | 'dropped' | 'failed';
 
 export type Job = {

@@ -29,7 +29,7 @@ export function mayImport({ role }: Pick<Account, 'role'>): boolean {
 	return role === 'administrator' || role === 'unit_administrator';
 }
 
-export const jobKinds: readonly JobKind[] = ['responses', 'targets'];
+export const jobKinds: readonly JobKind[] = ['responses', 'targets', 'counters'];
 
 export type Received = { outcome: 'received'; id: number } | { outcome: 'empty' | 'tooLarge' | 'tooMany' };
 

@@ -35,9 +35,13 @@ async function mayTouch(sql: Sql, account: Account, unitId: number, today: Local
 	return mayEditUnits(account) && (await canSee(sql, account, unitId, today)) && (await unitOn(sql, unitId, today)) !== undefined;
 }
 
+export function isCounterCode(text: string): boolean {
+	return /^[\p{L}\p{N}.\-_]{1,64}$/u.test(text);
+}
+
 /** What is wrong with it, or null. */
 async function faultOf(sql: Sql, { code, name, fields: chosen }: TypedCounter): Promise<string | null> {
-	if (!/^[\p{L}\p{N}.\-_]{1,64}$/u.test(code)) return countersText.faults.code;
+	if (!isCounterCode(code)) return countersText.faults.code;
 	if (name === '' || name.length > 200 || /\p{Cc}/u.test(name)) return countersText.faults.name;
 	const known = new Set((await fields(sql)).map((field) => field.code));
 	return chosen.every((one) => known.has(one)) ? null : countersText.faults.fields;

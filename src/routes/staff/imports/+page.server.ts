@@ -5,6 +5,7 @@ import { jobsFor, jobsPerPage, receiveFile, type JobKind } from '#lib/server/imp
 import { fixedColumns } from '#lib/server/imports/response-columns.ts';
 import { BrokenUpload, filePartOf } from '#lib/server/requests/file-part.ts';
 import { columns as targetColumns } from '#lib/server/targets/import.ts';
+import { counterColumns, hoursColumn } from '#lib/server/units/import-counters.ts';
 import { localDay } from '#lib/survey/period.ts';
 import { importsPageText as text } from '#lib/text/imports-page.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		page,
 		jobs: jobs.slice(0, jobsPerPage).map(({ preview: _, ...job }) => job),
 		hasOlder: jobs.length > jobsPerPage,
-		columns: { responses: fixedColumns, targets: targetColumns }
+		columns: { responses: fixedColumns, targets: targetColumns, counters: [...counterColumns, hoursColumn] }
 	};
 };
 
@@ -40,5 +41,6 @@ async function take(event: RequestEvent, kind: JobKind) {
 
 export const actions: Actions = {
 	responses: (event) => take(event, 'responses'),
-	targets: (event) => take(event, 'targets')
+	targets: (event) => take(event, 'targets'),
+	counters: (event) => take(event, 'counters')
 };
