@@ -6,9 +6,9 @@ import { formatCount } from './number.ts';
 export const unitExample: readonly (readonly (string | null)[])[] = [
 	['H38', 'Tỉnh Lào Cai', 'province', null, 'Lào Cai', '2025-07-01', null, '000.00.00.H38;H38'],
 	['H38.12', 'Sở Tài chính', 'department', 'H38', 'Lào Cai', '2025-07-01', null, '000.00.12.H38;H38.12'],
-	['H38.101', 'Phường Cam Đường', 'commune', 'H38', 'Lào Cai', '2025-07-01', null],
-	['H38.101.1', 'Trung tâm Phục vụ hành chính công phường Cam Đường', 'centre', 'H38.101', 'Lào Cai', '2025-07-01', null],
-	['H38.101.1.1', 'Cơ sở 2 phường Cam Đường', 'reception_point', 'H38.101.1', 'Lào Cai', '2025-07-01', null]
+	['H38.101', 'Phường Cam Đường', 'commune', 'H38', 'Lào Cai', '2025-07-01', null, null],
+	['H38.101.1', 'Trung tâm Phục vụ hành chính công phường Cam Đường', 'centre', 'H38.101', 'Lào Cai', '2025-07-01', null, null],
+	['H38.101.1.1', 'Cơ sở 2 phường Cam Đường', 'reception_point', 'H38.101.1', 'Lào Cai', '2025-07-01', null, null]
 ];
 
 const states = { current: 'Hiện hành', closed: 'Đã giải thể', coming: 'Sắp có hiệu lực' } as const;

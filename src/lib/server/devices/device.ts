@@ -10,7 +10,7 @@ import type { Sql } from '../database/connection.ts';
 import { problems } from '../problems/catalogue.ts';
 import { Refusal } from '../problems/problem.ts';
 import { Remembered } from '../database/remembered.ts';
-import { bodyLimitBytes } from '../requests/json-body.ts';
+import { bodyLimitBytes, dropBody } from '../requests/json-body.ts';
 import { selectDeviceByPublicId, selectDeviceByToken, selectPlacements, type DeviceRow, type Placement } from './device.sql.ts';
 import { devicePace, Pace } from './pace.ts';
 import { bearerToken, tokenHash } from './token.ts';
@@ -33,8 +33,9 @@ export async function deviceOfRequest(sql: Sql, { headers, body }: Request): Pro
 	// no more is ever kept of a body; one that does not say its length may be as long
 	const bodyBytes = body === null ? 0 : Math.min(bodyLimitBytes, Number(headers.get('content-length') ?? bodyLimitBytes));
 	const waitS = pace.take(device.id, bodyBytes, performance.now());
-	if (waitS !== null) throw new Refusal(problems.tooManyAttempts(waitS));
-	return device;
+	if (waitS === null) return device;
+	await dropBody(body);
+	throw new Refusal(problems.tooManyAttempts(waitS));
 }
 
 /** Uncached. Undefined for an unknown token. */

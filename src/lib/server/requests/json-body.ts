@@ -27,6 +27,16 @@ export async function readJson(request: Request): Promise<unknown> {
 	}
 }
 
+/** Reads to its end what is not wanted, so that the sender hears the answer and not a line that broke. */
+export async function dropBody(body: ReadableStream<Uint8Array> | null): Promise<void> {
+	try {
+		await readBytes(body);
+	} catch (error) {
+		// too large, or the sender went away: it is dropped all the same
+		if (!(error instanceof Refusal)) throw error;
+	}
+}
+
 async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
 	if (body === null) return new Uint8Array();
 	const reader = body.getReader();
