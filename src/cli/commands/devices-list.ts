@@ -1,6 +1,8 @@
 /** Prints the tablets, the worst first, in lines of fields kept apart by tabs. */
 import { filteredDevices } from '#lib/server/ledger/listing.ts';
 import { ledgers } from '#lib/server/ledger/ledger.ts';
+import { silenceOf } from '#lib/server/ledger/silence.ts';
+import { readSettings } from '#lib/server/settings.ts';
 import { visibleUnits } from '#lib/server/accounts/scope.ts';
 import { OperatorFault } from '#lib/server/operator-fault.ts';
 import { findUnitByCode } from '#lib/server/units/unit.ts';
@@ -18,7 +20,7 @@ export async function run(args: string[], { sql, print, warn }: CommandContext):
 	const unit = values.unit === undefined ? null : await findUnitByCode(sql, values.unit);
 	if (unit === undefined) throw new OperatorFault(devicesText.unitUnknown(values.unit ?? ''));
 	const within = unit === null ? null : await visibleUnits(sql, { role: 'observer', unitId: unit.id }, today);
-	const rows = filteredDevices(await ledgers(sql, within, today), { unit: null, condition: null, search: '', page: 1 }, null, now);
+	const rows = filteredDevices(await ledgers(sql, within, today), { unit: null, condition: null, search: '', page: 1 }, null, await silenceOf(sql, today, now, readSettings().deviceSilentMinutes));
 	warn(devicesText.listHead.join('\t'));
 	for (const row of rows) {
 		const seen = row.lastSeenAt?.toISOString() ?? '–';

@@ -91,7 +91,7 @@ export const registerText = {
 		devices: (count: number) => (count === 0 ? 'Chưa có máy nào. Ghép máy ở trang Thiết bị.' : `${formatCount(count)} máy đang đặt ở đây và bên dưới`),
 		targets: 'Chỉ tiêu của đơn vị',
 		readOnly: 'Tài khoản này chỉ xem. Quản trị của đơn vị hoặc của cấp trên sửa được.',
-		ownRoot: 'Đây là đơn vị của chính Ông/Bà: tên và cấp trên do quản trị cấp trên sửa. Quầy thì Ông/Bà sửa được.'
+		ownRoot: 'Đây là đơn vị của chính Ông/Bà: tên, loại, cấp trên và mã định danh do quản trị đơn vị cấp trên hoặc quản trị hệ thống sửa. Ông/Bà sửa được quầy, giờ mở cửa và mọi đơn vị bên dưới.'
 	},
 
 	upload: {

@@ -6,6 +6,7 @@ import { overviewOf } from '#lib/server/dashboard/overview.ts';
 import { database } from '#lib/server/database/connection.ts';
 import { childrenOn } from '#lib/server/units/unit.ts';
 import { redirect } from '@sveltejs/kit';
+import { readSettings } from '#lib/server/settings.ts';
 import type { PageServerLoad } from './$types';
 import { askedBy, openAncestors, pageOfRows, unitAddress } from './figures-page.ts';
 
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const { account, unit, query, ...shown } = await askedBy(event, null, 'both');
 	const [overview, devices] = await Promise.all([
 		overviewOf(database(), unit, query),
-		mayPass('/staff/devices', account.role) ? deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut) : null
+		mayPass('/staff/devices', account.role) ? deviceSummary(database(), unit?.id ?? null, shown.today, shown.cut, readSettings().deviceSilentMinutes) : null
 	]);
 	if (unit !== null && overview.rows.length === 0 && (await childrenOn(database(), unit.id, shown.today)).length === 0) {
 		redirect(303, unitAddress(unit.code, shown.view));

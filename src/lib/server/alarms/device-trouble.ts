@@ -4,7 +4,7 @@
  * day. How many is the settings' to say.
  * Refuses to know why. The ledger says what is missing (ledger/).
  */
-import { isOpen } from '#lib/survey/signals/outside-hours.ts';
+import { silentBeforeMs, usualSilentMinutes } from '#lib/survey/silence.ts';
 import type { OpeningHours } from '#lib/survey/device-config.ts';
 import type { LocalDay } from '#lib/survey/period.ts';
 import { unitHours } from '../devices/unit-life.ts';
@@ -13,9 +13,6 @@ import { ledgers, type LedgerRow } from '../ledger/ledger.ts';
 import type { Wanted } from './alarm.ts';
 
 const minuteMs = 60_000;
-export const usualSilentMinutes = 60;
-const silentMs = 24 * 60 * minuteMs;
-const stepMinutes = 5;
 /** After so long it is put away, and its own page says so; an alarm would only be in the way. */
 const forgottenMs = 30 * 24 * 60 * minuteMs;
 
@@ -44,12 +41,5 @@ function wanted({ unitId, publicId }: LedgerRow, facts: Wanted['facts']): Wanted
 /** Whether so much opening time has passed since it was heard; a closed day counts for nothing. */
 export function isSilent(lastSeenAt: Date, hours: OpeningHours | null, now: Date, openMinutes = usualSilentMinutes): boolean {
 	const silence = now.getTime() - lastSeenAt.getTime();
-	if (silence > forgottenMs) return false;
-	if (hours === null) return silence > silentMs;
-	if (silence < openMinutes * minuteMs) return false;
-	let open = 0;
-	for (let at = now.getTime(); at > lastSeenAt.getTime() && open < openMinutes; at -= stepMinutes * minuteMs) {
-		if (isOpen(hours, at)) open += stepMinutes;
-	}
-	return open >= openMinutes;
+	return silence <= forgottenMs && lastSeenAt.getTime() < silentBeforeMs(hours, now.getTime(), openMinutes);
 }

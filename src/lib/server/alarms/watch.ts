@@ -6,10 +6,11 @@
  * never asked. Refuses to know who is told (alarms-for.ts, digest.ts).
  */
 import { localDay } from '#lib/survey/period.ts';
+import { usualSilentMinutes } from '#lib/survey/silence.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { endOthers, followSignals, raise, takeTurn, tryLockWatch } from './alarm.sql.ts';
-import { deviceTrouble, usualSilentMinutes } from './device-trouble.ts';
+import { deviceTrouble } from './device-trouble.ts';
 import { isDrop, judgeTargets } from './judge-targets.ts';
 import { keepStates, selectStates } from './target-state.sql.ts';
 

@@ -9,6 +9,7 @@ import type { LocalDay } from '#lib/survey/period.ts';
 import { visibleUnits } from '../accounts/scope.ts';
 import type { Sql } from '../database/connection.ts';
 import { ledgers, type LedgerRow } from '../ledger/ledger.ts';
+import { silenceOf, type Silence } from '../ledger/silence.ts';
 
 export type DeviceSummary = {
 	all: number;
@@ -19,15 +20,14 @@ export type DeviceSummary = {
 
 const budgetMs = 120;
 const keptMs = 60_000;
-const silentHours = 24;
 
 const kept = new Map<number | null, { at: number; summary: Promise<DeviceSummary> }>();
 
-/** Null where it is not ready in time. `unitId` null: every device. */
-export async function deviceSummary(sql: Sql, unitId: number | null, today: LocalDay, now: Date): Promise<DeviceSummary | null> {
+/** Null where it is not ready in time. `unitId` null: every device. `openMinutes`: of opening time, before one is silent. */
+export async function deviceSummary(sql: Sql, unitId: number | null, today: LocalDay, now: Date, openMinutes?: number): Promise<DeviceSummary | null> {
 	const known = kept.get(unitId);
 	const isFresh = known !== undefined && now.getTime() - known.at < keptMs;
-	const summary = isFresh ? known.summary : read(sql, unitId, today, now);
+	const summary = isFresh ? known.summary : read(sql, unitId, today, now, openMinutes);
 	if (!isFresh) {
 		kept.set(unitId, { at: now.getTime(), summary });
 		summary.catch(() => kept.delete(unitId));
@@ -35,19 +35,18 @@ export async function deviceSummary(sql: Sql, unitId: number | null, today: Loca
 	return Promise.race([summary, later(budgetMs)]);
 }
 
-async function read(sql: Sql, unitId: number | null, today: LocalDay, now: Date): Promise<DeviceSummary> {
+async function read(sql: Sql, unitId: number | null, today: LocalDay, now: Date, openMinutes?: number): Promise<DeviceSummary> {
 	const units = unitId === null ? null : await visibleUnits(sql, { role: 'observer', unitId }, today);
-	return summaryOf(await ledgers(sql, units, today), now);
+	return summaryOf(await ledgers(sql, units, today), now, await silenceOf(sql, today, now, openMinutes));
 }
 
-export function summaryOf(rows: readonly LedgerRow[], now: Date): DeviceSummary {
+export function summaryOf(rows: readonly LedgerRow[], now: Date, isSilent: Silence): DeviceSummary {
 	// a retired device no longer owes anything but what it had made
 	const counted = rows.filter((row) => row.state !== 'retired' || row.missing > 0);
 	const [worst] = counted.filter((row) => row.missing > 0).toSorted((a, b) => b.missing - a.missing);
 	const [quiet] = counted
-		.filter((row) => row.state === 'active')
+		.filter((row) => row.state === 'active' && isSilent(row))
 		.map((row) => ({ name: row.name, hours: hoursSince(row.lastSeenAt, now) }))
-		.filter(({ hours }) => hours >= silentHours)
 		.toSorted((a, b) => b.hours - a.hours);
 	return {
 		all: counted.length,

@@ -121,7 +121,7 @@ test('a tablet is complete when nothing is missing and nothing unsent; the worst
 		tablet('LC-07', { ...today, unsent: 4 }), tablet('SP-02'), tablet('SP-03', { lastSeenAt: null }),
 		tablet('YB-01', { state: 'retired' }), tablet('YB-02', { state: 'retired', missing: 1, lastSeenAt: null })
 	];
-	expect(summaryOf(rows, now)).toEqual({
+	expect(summaryOf(rows, now, ({ lastSeenAt }) => lastSeenAt !== null && lastSeenAt < today.lastSeenAt)).toEqual({
 		all: 7, complete: 3, missing: { name: 'LC-05', count: 2 }, silent: { name: 'SP-02', hours: 26 }
 	});
 });

@@ -49,6 +49,19 @@ export async function selectUnitSettings(sql: Sql, unitId: number, today: string
 
 export type KeptHours = { unitId: number; weekly: unknown; closedDays: string[]; revision: number };
 
+export async function selectAllHours(sql: Sql): Promise<KeptHours[]> {
+	return sql<KeptHours[]>`select unit_id, weekly, closed_days::text[] as closed_days, revision from unit_hours`;
+}
+
+/** Of each unit that stands on the day, the nearest one with hours: itself or above. */
+export async function selectHoursSources(sql: Sql, today: string): Promise<{ unitId: number; sourceId: number }[]> {
+	return sql<{ unitId: number; sourceId: number }[]>`
+		select distinct on (c.descendant_id) c.descendant_id as unit_id, h.unit_id as source_id
+		from unit_hours h join unit_closure c on c.ancestor_id = h.unit_id
+		where c.valid_from <= ${today}::date and (c.valid_to is null or c.valid_to >= ${today}::date)
+		order by c.descendant_id, c.depth`;
+}
+
 /** Of the unit, or of the nearest above it that has any. */
 export async function selectHours(sql: Sql, unitId: number, today: string): Promise<KeptHours | undefined> {
 	const [row] = await sql<KeptHours[]>`

@@ -12,7 +12,7 @@ import { record, type Act } from '../audit/record.ts';
 import type { Sql } from '../database/connection.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { unitOn } from '../units/unit.ts';
-import { selectHours } from './config.sql.ts';
+import { selectAllHours, selectHours, selectHoursSources } from './config.sql.ts';
 import { mayManageDevices, type Outcome } from './manage.ts';
 import type { OwnSettings } from './own-settings.ts';
 import {
@@ -40,6 +40,17 @@ export async function unitHours(sql: Sql, unitId: number, today: string): Promis
 	if (kept.unitId === unitId) return { hours: parsed.output, revision: kept.revision, inheritedFrom: null };
 	const above = await unitOn(sql, kept.unitId, today);
 	return { hours: parsed.output, revision: 0, inheritedFrom: above?.name ?? '' };
+}
+
+/** Of every unit whose hours are known, one object for all that share them. */
+export async function hoursOfUnits(sql: Sql, today: string): Promise<ReadonlyMap<number, OpeningHours>> {
+	const kept = new Map((await selectAllHours(sql)).map((row) => [row.unitId, v.safeParse(OpeningHoursSchema, row)]));
+	const hours = new Map<number, OpeningHours>();
+	for (const { unitId, sourceId } of await selectHoursSources(sql, today)) {
+		const parsed = kept.get(sourceId);
+		if (parsed?.success) hours.set(unitId, parsed.output);
+	}
+	return hours;
 }
 
 export type UnitAsked = { unitId: number; revision: number; today: string };

@@ -8,16 +8,17 @@ import { chainOf } from '../devices/replace.ts';
 import { conditionOf, type Condition } from './condition.ts';
 import type { LedgerRow } from './ledger.ts';
 import { selectLedgers } from './ledger.sql.ts';
+import type { Silence } from './silence.ts';
 
 export type ChainLink = LedgerRow & { condition: Condition };
 
 /** The first first; empty where the device neither replaces another nor was replaced. */
-export async function ledgersInTurn(sql: Sql, device: { id: number; unitId: number }, today: LocalDay, now: Date): Promise<ChainLink[]> {
+export async function ledgersInTurn(sql: Sql, device: { id: number; unitId: number }, today: LocalDay, isSilent: Silence): Promise<ChainLink[]> {
 	const chain = await chainOf(sql, device.id);
 	if (chain.length < 2) return [];
 	const rows = new Map((await selectLedgers(sql, [device.unitId], today)).map((row) => [row.deviceId, row]));
 	return chain.flatMap((deviceId) => {
 		const row = rows.get(deviceId);
-		return row === undefined ? [] : [{ ...row, condition: conditionOf(row, now) }];
+		return row === undefined ? [] : [{ ...row, condition: conditionOf(row, isSilent) }];
 	});
 }

@@ -3,6 +3,7 @@
  * Keeps: the figures above the table are of all tablets seen, whatever is filtered. Refuses to know who sees them.
  */
 import type { LedgerRow } from './ledger.ts';
+import type { Silence } from './silence.ts';
 import { conditionOf, conditions, type Condition } from './condition.ts';
 
 export type Judged = LedgerRow & { condition: Condition };
@@ -32,10 +33,10 @@ export function readDeviceView(query: URLSearchParams): DeviceView {
 }
 
 /** `within`: the units of the unit that was asked for, with all below it; null: every unit. */
-export function listDevices(rows: readonly LedgerRow[], view: DeviceView, within: ReadonlySet<number> | null, now: Date): Listing {
+export function listDevices(rows: readonly LedgerRow[], view: DeviceView, within: ReadonlySet<number> | null, isSilent: Silence): Listing {
 	const counts = { ...noCounts };
-	for (const row of rows) counts[conditionOf(row, now)] += 1;
-	const sorted = filteredDevices(rows, view, within, now);
+	for (const row of rows) counts[conditionOf(row, isSilent)] += 1;
+	const sorted = filteredDevices(rows, view, within, isSilent);
 	const pages = Math.max(1, Math.ceil(sorted.length / rowsPerPage));
 	const page = Math.min(view.page, pages);
 	const units = new Map(rows.map(({ unitCode, unitName }) => [unitCode, unitName]));
@@ -50,10 +51,10 @@ export function listDevices(rows: readonly LedgerRow[], view: DeviceView, within
 }
 
 /** All that the view asks for, the worst first. */
-export function filteredDevices(rows: readonly LedgerRow[], view: DeviceView, within: ReadonlySet<number> | null, now: Date): Judged[] {
+export function filteredDevices(rows: readonly LedgerRow[], view: DeviceView, within: ReadonlySet<number> | null, isSilent: Silence): Judged[] {
 	const wanted = folded(view.search);
 	const shown = rows
-		.map((row) => ({ ...row, condition: conditionOf(row, now) }))
+		.map((row) => ({ ...row, condition: conditionOf(row, isSilent) }))
 		.filter(({ unitId }) => within === null || within.has(unitId))
 		.filter(({ condition }) => view.condition === null || condition === view.condition)
 		.filter(({ name, unitName, counterName }) => wanted === '' || folded(`${name} ${counterName ?? ''} ${unitName}`).includes(wanted));

@@ -5,6 +5,8 @@ import { database } from '#lib/server/database/connection.ts';
 import { makeCode, mayManageDevices, places, unitsSeen } from '#lib/server/devices/manage.ts';
 import { firstMissing, ledgers } from '#lib/server/ledger/ledger.ts';
 import { listDevices, readDeviceView } from '#lib/server/ledger/listing.ts';
+import { silenceOf } from '#lib/server/ledger/silence.ts';
+import { readSettings } from '#lib/server/settings.ts';
 import { localDay } from '#lib/survey/period.ts';
 import { devicesText } from '#lib/text/devices.vi.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const sql = database();
 	const view = readDeviceView(event.url.searchParams);
 	const within = view.unit === null ? null : await unitsBelow(account, view.unit, today);
-	const { rows, ...list } = listDevices(await ledgers(sql, await unitsSeen(sql, account, today), today), view, within, now);
+	const { rows, ...list } = listDevices(await ledgers(sql, await unitsSeen(sql, account, today), today), view, within, await silenceOf(sql, today, now, readSettings().deviceSilentMinutes));
 	const gaps = await firstMissing(sql, rows);
 	const mayManage = mayManageDevices(account);
 	return {

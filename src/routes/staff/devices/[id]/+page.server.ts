@@ -21,6 +21,8 @@ import { replace } from '#lib/server/devices/replace.ts';
 import { readOwnSettings, settingBounds } from '#lib/server/devices/own-settings.ts';
 import { ledgersInTurn } from '#lib/server/ledger/chain.ts';
 import { conditionOf } from '#lib/server/ledger/condition.ts';
+import { silenceOf } from '#lib/server/ledger/silence.ts';
+import { readSettings } from '#lib/server/settings.ts';
 import { deviceLedger } from '#lib/server/ledger/device-ledger.ts';
 import { limits } from '#lib/survey/limits.ts';
 import { localDay } from '#lib/survey/period.ts';
@@ -45,10 +47,11 @@ export const load: PageServerLoad = async (event) => {
 	const ledger = detail && (await deviceLedger(sql, detail, Number(event.url.searchParams.get('khoang')) || 1, today));
 	if (detail === null || ledger === null) error(404, deviceLifeText.unknown);
 	const mayManage = mayManageDevices(account);
+	const isSilent = await silenceOf(sql, today, now, readSettings().deviceSilentMinutes);
 	return {
 		detail,
-		ledger: { ...ledger, condition: conditionOf(ledger, now) },
-		chain: await ledgersInTurn(sql, detail, today, now),
+		ledger: { ...ledger, condition: conditionOf(ledger, isSilent) },
+		chain: await ledgersInTurn(sql, detail, today, isSilent),
 		kiosk: `${event.url.origin}/kiosk`,
 		bounds: settingBounds,
 		mayManage,

@@ -5,6 +5,8 @@ import { unitsSeen } from '#lib/server/devices/manage.ts';
 import { ledgerCsv } from '#lib/server/ledger/ledger-csv.ts';
 import { ledgers } from '#lib/server/ledger/ledger.ts';
 import { filteredDevices, readDeviceView } from '#lib/server/ledger/listing.ts';
+import { silenceOf } from '#lib/server/ledger/silence.ts';
+import { readSettings } from '#lib/server/settings.ts';
 import { localDay } from '#lib/survey/period.ts';
 import { devicesText } from '#lib/text/devices.vi.ts';
 import { unitsBelow } from '../units-below.ts';
@@ -18,7 +20,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const sql = database();
 	const view = readDeviceView(url.searchParams);
 	const within = view.unit === null ? null : await unitsBelow(account, view.unit, today);
-	const rows = filteredDevices(await ledgers(sql, await unitsSeen(sql, account, today), today), view, within, now);
+	const rows = filteredDevices(await ledgers(sql, await unitsSeen(sql, account, today), today), view, within, await silenceOf(sql, today, now, readSettings().deviceSilentMinutes));
 	const pieces = ledgerCsv(rows);
 	const body = new ReadableStream<Uint8Array>({
 		pull(controller) {
