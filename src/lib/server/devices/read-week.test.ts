@@ -14,7 +14,7 @@ test.each(['', 'T8 07:30-11:30', 'T2', 'T6-T2 07:30-11:30', 'T2 11:30-07:30', 'T
 
 test('what is written is read back', () => {
 	const window = fc.tuple(fc.nat(1439), fc.nat(1439)).filter(([from, to]) => from < to);
-	const day = fc.oneof(fc.constant([]), window.map((one) => [one]));
+	const day = fc.array(window, { maxLength: 1 });
 	fc.assert(fc.property(fc.array(day, { minLength: 7, maxLength: 7 }).filter((week) => week.some(({ length }) => length > 0)), (week) => {
 		expect(readWeek(writeWeek(week))).toEqual(week);
 	}));

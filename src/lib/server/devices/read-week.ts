@@ -17,15 +17,11 @@ export function readWeek(text: string): Week | null {
 		const [days = '', ...windows] = part.split(/\s+/);
 		const [from = '', to = from] = days.split('-');
 		const [first, last] = [dayNames.indexOf(from), dayNames.indexOf(to)];
-		const read = windows.map(windowOf);
-		if (first < 0 || last < first || read.length === 0 || read.length > mostWindows) return null;
-		for (let day = first; day <= last; day += 1) {
-			if (week[day]?.length !== 0) return null;
-			for (const [at, window] of read.entries()) {
-				if (window === null || (at > 0 && window[0] < (read[at - 1]?.[1] ?? 0))) return null;
-				week[day].push(window);
-			}
-		}
+		const read = windows.map(windowOf).filter((window) => window !== null);
+		const isInOrder = read.every(([opens], at) => at === 0 || opens >= (read[at - 1]?.[1] ?? 0));
+		if (first < 0 || last < first || windows.length === 0 || windows.length > mostWindows) return null;
+		if (read.length < windows.length || !isInOrder || week.slice(first, last + 1).some((day) => day.length > 0)) return null;
+		week.fill(read, first, last + 1);
 	}
 	return week;
 }
