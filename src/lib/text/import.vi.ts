@@ -116,7 +116,7 @@ export const importText = {
 	bothSides: (code: string) => `đơn vị "${code}" vừa là đơn vị cũ vừa là đơn vị kế thừa: hãy bỏ ở một bên.`,
 	comesAfterItself: (code: string) => `đơn vị "${code}" đã là đơn vị cũ trước đơn vị kia: hãy xem lại chiều sắp xếp.`,
 	alreadySucceeded: (code: string, to: string) =>
-		`đã ghi "${code}" thành "${to}": hãy bỏ dòng này, hoặc huỷ việc cũ ở trang Sắp xếp đơn vị trước.`,
+		`đã ghi "${code}" thành "${to}": hãy bỏ dòng này, hoặc hủy việc cũ ở trang Sắp xếp đơn vị trước.`,
 	noUnitToday: (code: string) => `đơn vị "${code}" hôm nay không hoạt động hoặc ngoài phạm vi của Ông/Bà: hãy sửa mã, hoặc nhập đơn vị trước.`,
 	doubledCounter: (unit: string, code: string, line: number) => `quầy "${code}" của "${unit}" đã có ở dòng ${line}: hãy bỏ một dòng.`,
 	alteredCounter: (unit: string, code: string, was: string) =>
