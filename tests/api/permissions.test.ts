@@ -134,6 +134,8 @@ const model: Readonly<Record<string, readonly Role[]>> = {
 	'/staff/units/export': ['administrator', 'unit_administrator', 'manager'],
 	'/staff/units/import': ['administrator', 'unit_administrator'],
 	'/staff/units/new': ['administrator', 'unit_administrator'],
+	'/staff/units/successions': ['administrator', 'unit_administrator'],
+	'/staff/units/successions/record': ['administrator', 'unit_administrator'],
 	'/staff/questionnaires': ['administrator'],
 	'/staff/questionnaires/sipas-quick@1': ['administrator'],
 	'/staff/languages': ['administrator']
@@ -183,6 +185,60 @@ test('a question is opened and marked as seen by heads strictly above its unit a
 		}
 		expect(await base.sql`select from signal_step where signal_id = ${signal!.id}`).toHaveLength(people.filter(isAsked).length);
 	}
+	expect(wrong).toEqual([]);
+});
+
+/** Pages of one thing that belongs to a unit: open to administrators who stand above it, alike closed and unknown to the others. */
+test('a target, a file that was brought and an account are open to administrators above them alone', async () => {
+	const wrong: string[] = [];
+	for (const at of units) {
+		const { id: owner } = await createAccount(base.sql, { login: `cua.${at}`, name: `Của ${at}`, password: 'mười hai con giáp', role: 'officer', unitId: unit(code(at)) });
+		const [job] = await base.sql<{ id: number }[]>`
+			insert into import_job (kind, state, file_name, account_id) values ('targets', 'refused', 'a.csv', ${owner}) returning id`;
+		await base.sql`insert into import_progress (job_id) values (${job!.id})`;
+		await base.sql`
+			insert into target (code, unit_id, measure_code, operator, threshold_percent, valid_from, source, revision, act)
+			values (${`D${at}`}, ${unit(code(at))}, 'agency_service', '>=', 90, '2026-01-01', 'KH 1', 1, 'set')`;
+		const paths = [`/staff/targets/D${at}`, `/staff/imports/${job!.id}`, `/staff/imports/${job!.id}/faults`, `/staff/accounts/${owner}`];
+		for (const person of people) {
+			const isOpen = ['administrator', 'unit_administrator'].includes(person.role) && seen(person, at);
+			for (const path of paths) if (((await status(person, path)) === 200) !== isOpen) wrong.push(`${called(person)}, ${path} of unit ${at}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+});
+
+/** Walked by a test of their own, here or in the file that is named. */
+const walkedElsewhere: readonly string[] = [
+	'/staff/units/[code]', '/staff/units/[code]/hours', '/staff/units/[code]/mend', '/staff/units/[code]/profile', '/staff/units/[code]/edit',
+	'/staff/devices/[id]', '/staff/signals/[id]', '/staff/targets/[code]', '/staff/imports/[id]', '/staff/imports/[id]/faults', '/staff/accounts/[id]'
+];
+/** Forms and parts of pages that show nothing by themselves; their roles are those of the next test. */
+const withoutPage: readonly string[] = ['/staff/theme', '/staff/first-run/next'];
+
+test('every page behind the sign-in is walked by every role', () => {
+	const pages = declaredRoutes().filter((route) => route.startsWith('/staff') && accessOf(route) !== 'open');
+	const modelled = new Set([...Object.keys(model).map((path) => path.replace('sipas-quick@1', '[key]')), ...walkedElsewhere, ...withoutPage]);
+	// an administrator of the whole system alone opens them, and the door is tested below
+	const ofSystem = pages.filter((route) => route.includes('[') && String(accessOf(route)) === 'administrator');
+	expect(pages.filter((route) => !modelled.has(route) && !ofSystem.includes(route))).toEqual([]);
+});
+
+test('a session opens no address of other programs but the index, whatever is sent', async () => {
+	const wrong: string[] = [];
+	const addresses = declaredRoutes().filter((route) => route.startsWith('/api/v1/') && accessOf(route) !== 'key-or-session' && !route.endsWith('openapi.json'));
+	for (const route of addresses) {
+		const path = route.replaceAll(/\[[^\]]+\]/g, 'x');
+		for (const { cookie, ...person } of people) {
+			for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+				const headers = { cookie, origin: app.url, 'content-type': 'application/json' };
+				const reply = await fetch(`${app.url}${path}`, method === 'GET' ? { headers } : { method, headers, body: '{}' });
+				await reply.arrayBuffer();
+				if (![400, 401, 404, 405, 429, 503].includes(reply.status)) wrong.push(`${called({ ...person, cookie })}, ${method} ${route}: ${reply.status}`);
+			}
+		}
+	}
+	expect(addresses.length).toBeGreaterThan(8);
 	expect(wrong).toEqual([]);
 });
 
