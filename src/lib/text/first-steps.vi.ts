@@ -32,10 +32,10 @@ export const firstStepsText = {
 		},
 		counters: {
 			title: 'Quầy',
-			detail: 'Quầy nào nhận lĩnh vực gì, để máy ở quầy chỉ hỏi lĩnh vực của quầy. Chưa có quầy thì máy đứng chung cho cả điểm.',
+			detail: 'Quầy nào nhận lĩnh vực gì, để máy ở quầy chỉ hỏi lĩnh vực của quầy. Chưa có quầy thì máy đứng chung cho cả điểm. Nhiều quầy thì nhập một tệp ở trang Nhập dữ liệu, kèm giờ mở cửa.',
 			done: (count) => `${formatCount(count)} quầy`,
 			go: 'Chọn đơn vị, thêm quầy',
-			commands: []
+			commands: ['npm run sipas -- counters import quay.csv']
 		},
 		tablet: {
 			title: 'Ghép máy tính bảng đầu tiên',
