@@ -208,13 +208,13 @@ test('a target, a file that was brought and an account are open to administrator
 	expect(wrong).toEqual([]);
 });
 
-/** Walked by a test of their own, here or in the file that is named. */
+/** Walked by a test of their own, here; posters in staff-invitations.test.ts. */
 const walkedElsewhere: readonly string[] = [
 	'/staff/units/[code]', '/staff/units/[code]/hours', '/staff/units/[code]/mend', '/staff/units/[code]/profile', '/staff/units/[code]/edit',
-	'/staff/devices/[id]', '/staff/signals/[id]', '/staff/targets/[code]', '/staff/imports/[id]', '/staff/imports/[id]/faults', '/staff/accounts/[id]'
+	'/staff/devices/[id]', '/staff/signals/[id]', '/staff/targets/[code]', '/staff/imports/[id]', '/staff/imports/[id]/faults', '/staff/accounts/[id]', '/staff/invitations/posters/[nonce]'
 ];
 /** Forms and parts of pages that show nothing by themselves; their roles are those of the next test. */
-const withoutPage: readonly string[] = ['/staff/theme', '/staff/first-run/next'];
+const withoutPage: readonly string[] = ['/staff/theme', '/staff/first-run/next', '/staff/invitations/sheet/csv', '/staff/invitations/sheet/print'];
 
 test('every page behind the sign-in is walked by every role', () => {
 	const pages = declaredRoutes().filter((route) => route.startsWith('/staff') && accessOf(route) !== 'open');
