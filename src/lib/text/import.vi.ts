@@ -147,7 +147,7 @@ export const importText = {
 	},
 
 	unitsDone: ({ added, closed, coded, unchanged }: { added: number; closed: number; coded: number; unchanged: number }) =>
-		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${coded} bản thêm mã định danh, ${unchanged} bản giữ nguyên.`,
+		`Đã nhập đơn vị: ${added} bản mới, ${closed} bản được đóng, ${coded > 0 ? `${coded} bản thêm mã định danh, ` : ''}${unchanged} bản giữ nguyên.`,
 	targetsDone: (added: number, unchanged: number) => `Đã nhập chỉ tiêu: ${added} mới, ${unchanged} giữ nguyên.`,
 	responsesDone: (stored: number, duplicates: number) =>
 		`Đã nhập phiếu: ${stored} mới, ${duplicates} đã có từ trước nên bỏ qua.`,

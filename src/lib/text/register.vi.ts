@@ -116,7 +116,7 @@ export const registerText = {
 		isClosed: 'đóng',
 		isCoded: 'thêm mã định danh',
 		stored: ({ added, closed, coded, unchanged }: { added: number; closed: number; coded: number; unchanged: number }) =>
-			`Đã nhập: ${formatCount(added)} bản mới, ${formatCount(closed)} bản được đóng, ${formatCount(coded)} bản thêm mã định danh, ${formatCount(unchanged)} bản giữ nguyên.`,
+			`Đã nhập: ${formatCount(added)} bản mới, ${formatCount(closed)} bản được đóng, ${coded > 0 ? `${formatCount(coded)} bản thêm mã định danh, ` : ''}${formatCount(unchanged)} bản giữ nguyên.`,
 		toList: 'Xem sổ đơn vị',
 		howTitle: 'Tệp gồm những gì',
 		how: [
