@@ -181,8 +181,6 @@ function unitsOf(rows: readonly UnitRow[], hidden: ReadonlySet<string>, subject:
 			...row,
 			standing,
 			weeks: standing.state === 'shown' ? row.weeks : [],
-			// a place says between whose rates this one lies
-			place: standing.state === 'withheld' ? null : row.place,
 			// times the transactions, which everybody knows, it is the number of answers
 			responseRate: standing.state === 'withheld' && row.responseRate !== null ? noShare : row.responseRate,
 			cells: { access: cell('access'), procedure: cell('procedure'), staff: cell('staff'), result: cell('result'), feedback: cell('feedback') }

@@ -3,7 +3,8 @@
  * tally_sum), and of days where a month is not asked whole.
  *
  * Answers are those that the unit received, whomever they are about, less what is excluded; what is not folded yet is
- * read from the responses themselves in the same snapshot.
+ * read from the responses themselves in the same snapshot. Each piece of time of a unit is looked up for itself (`offset 0`):
+ * left to join them, the planner read all of a field, 1,700 ms instead of 80 at ten million responses.
  */
 import type { Sql } from '../database/connection.ts';
 import { areaAsked, type FunnelAsk } from './funnel.sql.ts';
@@ -14,11 +15,12 @@ export type ServedRow = { unitId: number; transactions: number; responses: numbe
 export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[]> {
 	const kind = (span: string): string => (ask.field === null ? span : `field-${span}`);
 	const ofField = (column: ReturnType<typeof areaAsked>) => (ask.field === null ? sql`` : sql`and ${column} = ${ask.field}`);
+	const ofPlace = (span: 'month' | 'day') => (span === 'month' ? sql`t.day = a.first` : sql`t.day >= a.first and t.day < a.until`);
 	const answers = (table: string, span: 'month' | 'day', sign: 1 | -1) => sql`
-		select a.asked_id, 0, ${sign}::integer * t.responses from piece a join ${sql(table)} t
-			on t.kind = ${kind(span)} and t.part = 'all' and t.reception_unit_id = a.unit_id
-				and ${span === 'month' ? sql`t.day = a.first` : sql`t.day >= a.first and t.day < a.until`}
-		where a.span = ${span} ${ofField(sql`t.key`)}`;
+		select a.asked_id, 0, ${sign}::integer * s.responses from piece a cross join lateral (
+			select t.responses from ${sql(table)} t
+			where t.kind = ${kind(span)} and t.part = 'all' and t.reception_unit_id = a.unit_id and ${ofPlace(span)} ${ofField(sql`t.key`)} offset 0
+		) s where a.span = ${span}`;
 	return sql<ServedRow[]>`
 		with area as (
 			select asked_id, unit_id, first_day as first, last_day + 1 as until,
@@ -26,26 +28,26 @@ export async function selectServed(sql: Sql, ask: ServedAsk): Promise<ServedRow[
 				date_trunc('month', (last_day + 1)::timestamp)::date as until_month
 			from (${areaAsked(sql, ask)}) a
 		), piece as materialized (
-			-- one by one: of a range of months the planner thinks that an index on days alone would do
 			select asked_id, unit_id, 'month' as span, m.day::date as first, m.day::date + 1 as until
 			from area cross join lateral generate_series(first_month::timestamp, until_month - 1, interval '1 month') as m (day)
 			union all
-			select asked_id, unit_id, 'day', first, case when first_month < until_month then first_month else until end from area
+			select asked_id, unit_id, 'day', first, case when first_month < until_month then first_month else until end from area where first < first_month or first_month >= until_month
 			union all
-			select asked_id, unit_id, 'day', until_month, until from area where first_month < until_month
+			select asked_id, unit_id, 'day', until_month, until from area where first_month < until_month and until_month < until
 		), counted (asked_id, transactions, responses) as (
 			select a.asked_id, t.transactions, 0 from piece a join tally_transaction t
 				on t.unit_id = a.unit_id and t.span = a.span and t.field_code = ${ask.field ?? '*'} and t.day >= a.first and t.day < a.until
 			union all
-			select a.asked_id, t.transactions, 0 from piece a join transaction_count t
-				on t.unit_id = a.unit_id and t.day >= a.first and t.day < a.until
-			where a.span = 'day' and t.field_code = ${ask.field}
+			select a.asked_id, s.transactions, 0 from piece a cross join lateral (
+				select t.transactions from transaction_count t
+				where t.unit_id = a.unit_id and ${ofPlace('day')} and t.field_code = ${ask.field} offset 0
+			) s where a.span = 'day'
 			union all ${answers('tally_sum', 'month', 1)}
 			union all ${answers('tally_sum', 'day', 1)}
 			union all ${answers('tally_excluded', 'month', -1)}
 			union all ${answers('tally_excluded', 'day', -1)}
 			union all
-			select a.asked_id, 0, 1 from piece a join (select * from response where id = any (array(select unfolded()))) r
+			select a.asked_id, 0, 1 from area a join (select * from response where id = any (array(select unfolded()))) r
 				on r.reception_unit_id = a.unit_id and r.answered_day >= a.first and r.answered_day < a.until
 				${ofField(sql`coalesce(r.field_code, '')`)}
 		)
