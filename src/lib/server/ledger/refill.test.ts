@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-type Tablet = { sql: Sql; device: Device; asked: () => Promise<Resend | null>; send: (seqs: readonly number[], lastSeq: number) => Promise<void> };
+type Tablet = { sql: Sql; device: Device; asked: () => Promise<Resend | null>; send: (seqs: readonly number[], lastSeq: number, at?: Date) => Promise<void> };
 
 function withTablet(work: (tablet: Tablet) => Promise<void>): Promise<void> {
 	return inRolledBackTransaction(database.sql, async (sql) => {
@@ -28,7 +28,7 @@ function withTablet(work: (tablet: Tablet) => Promise<void>): Promise<void> {
 		await work({
 			sql, device,
 			asked: async () => (await deviceConfig(sql, device, now)).resend,
-			send: async (seqs, lastSeq) => void (await receiveBatch(sql, device, batchOf(seqs.map((seq) => sealed(seq)), { lastSeq }), now))
+			send: async (seqs, lastSeq, at = now) => void (await receiveBatch(sql, device, batchOf(seqs.map((seq) => sealed(seq)), { lastSeq }), at))
 		});
 	});
 }
@@ -61,6 +61,20 @@ test('the same missing numbers are asked for once, and what is left of them not 
 		await send([3], 5);
 		await send([], 5);
 		expect(await asked()).toEqual(first);
+	}));
+
+test('what stays missing is asked for again after ten minutes, then after twenty: a backup forgets what came of the first', () =>
+	withTablet(async ({ send, asked }) => {
+		const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+		await send([1, 5], 5);
+		const requests: (string | undefined)[] = [];
+		for (const minute of [0, 9, 10, 29, 30]) {
+			await send([], 5, after(minute));
+			requests.push((await asked())?.request);
+		}
+		const [first, second, third] = [requests[0], requests[2], requests[4]];
+		expect(requests).toEqual([first, first, second, second, third]);
+		expect(new Set([first, second, third]).size).toBe(3);
 	}));
 
 test('numbers that go missing later are asked for anew', () =>

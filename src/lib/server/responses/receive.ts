@@ -64,7 +64,7 @@ export async function receiveBatch(
 		app: batch.app.toWellFormed().replaceAll('\u0000', ''),
 		storage: batch.storage ? { ...batch.storage } : null
 	});
-	if (enveloped.length === 0 && (await refill(sql, device.id, batch.lastSeq)) === 'whole') await settled(sql, device);
+	if (enveloped.length === 0 && (await refill(sql, device.id, batch.lastSeq, receivedAt)) === 'whole') await settled(sql, device);
 	const [first] = judged;
 	const allRefused = first?.verdict === 'refused' && judged.every(({ verdict }) => verdict === 'refused');
 	return {
