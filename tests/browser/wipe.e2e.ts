@@ -106,6 +106,7 @@ test('nothing of a person is left after “Xóa, về đầu”', async ({ page 
 test('after the thank-you only the sealed answer stays, in the queue of the tablet', async ({ page }) => {
 	const before = await openUntouched(page);
 	await leaveTraces(page);
+	await page.clock.runFor(300);
 	await page.getByRole('button', { name: 'Tiếp tục' }).click();
 	for (let step = 2; step <= 5; step++) {
 		await expect(page.getByText(`Câu ${step} trên 5`).or(page.getByText(`Câu ${step}/5`)).first()).toBeVisible();
