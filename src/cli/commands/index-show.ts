@@ -40,7 +40,7 @@ export async function run(args: string[], { sql, print, warn }: CommandContext):
 	});
 	if (values.json) await print(JSON.stringify(table, null, 2));
 	else for (const line of lines(table)) await print(line);
-	for (const { unit, responses } of table.notCarried ?? []) warn(indexText.notCarried(unit, responses === null ? '< 5' : formatCount(responses)));
+	for (const { unit, responses } of table.notCarried ?? []) warn(indexText.notCarried(unit, responses === null ? '•' : formatCount(responses)));
 	if (table.rows.length === 0) warn(indexText.none);
 }
 

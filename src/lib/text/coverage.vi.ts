@@ -35,7 +35,7 @@ export const coverageText = {
 		responsesNote: 'cả ở máy tính bảng, áp phích, phiếu giấy',
 		ofTransactions: (percent: number) => `${formatRate(percent, 1)} số hồ sơ`,
 		ofInvited: (percent: number) => `${formatRate(percent, 1)} số được mời`,
-		withheld: 'dưới 5 phiếu nên không hiện',
+		withheld: 'không hiện, để không ai bị nhận ra',
 		noMoment: 'không tách được theo thời điểm'
 	},
 	sample: {
@@ -100,7 +100,7 @@ export const coverageText = {
 		size: 'Cỡ mẫu hiệu dụng tính bằng lượt chấm. Hệ số thiết kế 1 là không có trọng số; càng lớn, khoảng càng rộng.',
 		source: 'Hậu phân tầng (Holt và Smith 1979), hệ số thiết kế của Kish, khoảng Wilson trên cỡ mẫu hiệu dụng (Korn và Graubard).',
 		outside: (people: number | null) =>
-			people === 0 ? '' : `${people === null ? 'Dưới 5' : formatCount(people)} người không nêu lĩnh vực, hoặc lĩnh vực chưa có hồ sơ, không nằm trong chỉ số này.`,
+			people === 0 ? '' : `${people === null ? 'Một số' : formatCount(people)} người không nêu lĩnh vực, hoặc lĩnh vực chưa có hồ sơ, không nằm trong chỉ số này.`,
 		why: {
 			'no-transactions': 'Không tính được: chưa có số hồ sơ theo lĩnh vực.',
 			few: 'Không tính được: dưới 30 người trả lời có lĩnh vực.',

@@ -12,7 +12,7 @@ export const mapText = {
 	all: 'Mọi phiếu trong kỳ đều chuyển được.',
 	leftOut: (units: number) => `Không chuyển được phiếu của ${formatCount(units)} đơn vị đã chia tách, vì chưa có quy tắc chia:`,
 	unit: ({ name, province, code }: Named) => `${name} (${province}, ${code})`,
-	responses: (n: number | null) => (n === null ? 'ít phiếu nên không nêu số' : `${formatCount(n)} phiếu`),
+	responses: (n: number | null) => (n === null ? 'không nêu số, để không ai bị nhận ra' : `${formatCount(n)} phiếu`),
 	more: (n: number) => `và ${formatCount(n)} đơn vị khác`,
 	onlyThen: 'Chỉ tiêu theo văn bản, từng câu hỏi, thứ và giờ, số phiếu đã loại chỉ có ở bản đồ như lúc đó.',
 	switchBack: 'Xem như lúc đó',

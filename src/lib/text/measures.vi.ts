@@ -53,7 +53,7 @@ export const measuresText = {
 		n: (responses: string, n: string, mean: string) => `${responses} phiếu, ${n} lượt chấm, điểm trung bình ${mean}`,
 		whole: 'toàn phạm vi',
 		of: (unit: string, from: string, to: string) => `${unit}, ${from} – ${to}`,
-		states: { none: 'Chưa có phiếu trong kỳ này.', withheld: 'Dưới 5 phiếu: không hiện để giữ kín người trả lời.', few: 'Dưới 30 phiếu: chưa đủ để gọi là chỉ số.' },
+		states: { none: 'Chưa có phiếu trong kỳ này.', withheld: 'Không hiện, để không ai bị nhận ra: dưới 5 phiếu, trừ ra được, hoặc kỳ cắt ngang tháng có ngày ít phiếu.', few: 'Dưới 30 phiếu: chưa đủ để gọi là chỉ số.' },
 		badPeriod: 'Ngày chưa đúng: ngày cuối không được trước ngày đầu.'
 	},
 	own: {

@@ -18,7 +18,7 @@ test('a bar says its figures in words, and that there are none', () => {
 	expect(standingSentence('Xã A', { rate: null, interval: null }, null)).toBe('Xã A: chưa có tỷ lệ');
 });
 
-test('a cell under five people tells nothing but that', () => {
+test('a cell that is withheld tells nothing but that, and not why', () => {
 	const cell = { state: 'withheld', people: null, rate: null, certainlyBelow: false };
-	expect(cellSentence('Kết quả', cell)).toBe('Kết quả: dưới 5 phiếu, không hiện');
+	expect(cellSentence('Kết quả', cell)).toBe('Kết quả: không hiện, để không ai bị nhận ra');
 });

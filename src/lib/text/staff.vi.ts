@@ -80,11 +80,14 @@ export const staffText = {
 		wrong: 'Khoảng ngày chưa đúng nên đang xem quý này. Chọn lại từ ngày, đến ngày.'
 	},
 
+	/** said in place of a number, whatever it is withheld for */
+	withheld: 'không hiện, để không ai bị nhận ra',
 	verdicts: {
 		met: 'Đạt',
 		not_met: 'Chưa đạt',
 		cannot_tell: 'Chưa đủ căn cứ',
 		few: 'Dưới 30 phiếu',
+		withheld: 'Không hiện',
 		none: 'Chưa có phiếu',
 		noTarget: 'Chưa có chỉ tiêu'
 	},
@@ -92,7 +95,7 @@ export const staffText = {
 		not_met: 'chưa đạt',
 		cannot_tell: 'chưa đủ căn cứ',
 		met: 'đạt',
-		few: 'ít phiếu',
+		few: 'chưa có tỷ lệ',
 		none: 'chưa có phiếu',
 		noTarget: 'chưa có chỉ tiêu'
 	},
@@ -121,7 +124,7 @@ export const staffText = {
 		answers: (n: number, responses: number) => `${formatCount(n)} lượt chấm · ${formatCount(responses)} phiếu`,
 		units: 'Kết luận của từng đơn vị',
 		missing: (people: number) => `Đủ 30 phiếu mới tính tỷ lệ. Còn thiếu ${formatCount(30 - people)} phiếu.`,
-		withheld: 'Dưới 5 phiếu nên không hiện, để không ai bị nhận ra.',
+		withheld: 'Không hiện, để không ai bị nhận ra: dưới 5 phiếu, trừ ra được, hoặc kỳ cắt ngang tháng có ngày ít phiếu.',
 		more: (count: number) => `Nếu tỷ lệ giữ nguyên, cần thêm khoảng ${formatCount(roughly(count))} phiếu.`
 	},
 	devices: {
@@ -164,8 +167,7 @@ export const staffText = {
 			`Trang ${page}/${pages} · ${formatCount(total)} đơn vị`,
 		inherited: (unit: string) => `theo chỉ tiêu của ${unit}`,
 		inheritedBy: (count: number, unit: string) =>
-			`${formatCount(count)} đơn vị chưa có chỉ tiêu riêng, xét theo chỉ tiêu của ${unit}.`,
-		underFive: '< 5'
+			`${formatCount(count)} đơn vị chưa có chỉ tiêu riêng, xét theo chỉ tiêu của ${unit}.`
 	},
 	empty: {
 		title: (period: string) => `Chưa có phiếu nào trong ${period}`,
@@ -252,7 +254,7 @@ export function cellSentence(
 	cell: { state: string; people: number | null; rate: number | null; certainlyBelow: boolean }
 ): string {
 	if (cell.state === 'none') return `${name}: chưa có phiếu`;
-	if (cell.state === 'withheld') return `${name}: dưới 5 phiếu, không hiện`;
+	if (cell.state === 'withheld') return `${name}: ${staffText.withheld}`;
 	if (cell.state === 'few') return `${name}: ${cell.people ?? noNumber} phiếu, chưa tính tỷ lệ`;
 	return `${name}: ${formatRate(cell.rate, 1)}${cell.certainlyBelow ? ', chắc chắn dưới chỉ tiêu' : ''}`;
 }

@@ -22,7 +22,7 @@ export type ShownThreshold = { operator: Operator; threshold: number };
 
 export function verdictLabel({ verdict, state }: Pick<ShownStanding, 'verdict' | 'state'>): string {
 	if (verdict === null) return staffText.verdicts.noTarget;
-	return state === 'withheld' ? staffText.verdicts.few : staffText.verdicts[verdict];
+	return state === 'withheld' ? staffText.verdicts.withheld : staffText.verdicts[verdict];
 }
 
 /**
