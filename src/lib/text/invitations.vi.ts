@@ -49,8 +49,7 @@ export const invitationsText = {
 		period: (from: string, to: string) => `từ ${formatDay(from)} đến hết ${formatDay(to)}`,
 		none: 'Chưa có phiếu mời nào trong khoảng này',
 		noneText: 'Phần mềm một cửa xin mã, hoặc in mã hàng loạt, hoặc treo một áp phích ở quầy.',
-		withheld: 'Dưới 5 phiếu trả lời thì không hiện, để không ai bị nhận ra.',
-		withheldWord: 'dưới 5 phiếu',
+		withheld: 'Dưới 5 phiếu thì không hiện; có khi dòng khác cũng ẩn, để không ai trừ ra được.',
 		noRate: 'Mã do phần mềm tự ký không báo số đã mời, nên nơi đó không tính được tỷ lệ trả lời.',
 		postersNote: 'Cột Áp phích là phiếu không gắn hồ sơ, không tính vào tỷ lệ trả lời.'
 	},

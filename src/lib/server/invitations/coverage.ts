@@ -2,13 +2,18 @@
  * Invited, opened, answered, for the page of invitations: per unit, field, moment or day.
  *
  * Keeps: nobody sees beyond the own subtree, on whatever day it was that; a unit stands for all below it; posters,
- * which are bound to no dossier, are never part of a rate. Refuses to know what was answered.
+ * which are bound to no dossier, are never part of a rate; answers are told where the page of coverage tells them, by the
+ * same rule (withheld-answers.ts). Refuses to know what was answered.
  */
 import { moments, type Moment } from '#lib/survey/invitation-token.ts';
-import { addDays, daysIn, isDay, monthOf, type LocalDay } from '#lib/survey/period.ts';
+import { addDays, daysIn, isDay, monthOf, type LocalDay, type Period } from '#lib/survey/period.ts';
 import { codePattern } from '#lib/survey/questionnaire.ts';
+import { withheldAmong } from '#lib/survey/funnel.ts';
+import { showable } from '#lib/survey/suppression.ts';
 import { visibleRoot, visibleUnits, type Viewer } from '../accounts/scope.ts';
+import { subjectOf } from '../dashboard/subject.ts';
 import type { Sql } from '../database/connection.ts';
+import { withheldAnswers } from '../transactions/withheld-answers.ts';
 import { childrenOn, unitsOn, type Unit } from '../units/unit.ts';
 import {
 	selectByUnit,
@@ -20,7 +25,7 @@ import {
 	type RefusalSum
 } from './coverage.sql.ts';
 
-export type { CoverageCount, RefusalSum } from './coverage.sql.ts';
+export type { RefusalSum } from './coverage.sql.ts';
 
 export const splits = ['unit', 'field', 'moment', 'day'] as const;
 export type Split = (typeof splits)[number];
@@ -52,12 +57,14 @@ function dayOf(text: string | null): LocalDay | null {
 	return text !== null && isDay(text) && text >= '2020-01-01' ? text : null;
 }
 
-export type CoverageRow = CoverageCount & {
+/** Null: withheld; what was opened goes with what was answered. */
+export type ShownCount = Pick<CoverageCount, 'part' | 'invited'> & Record<'opened' | 'answered' | 'posters', number | null>;
+export type CoverageRow = ShownCount & {
 	/** of a unit: its name, and whether it stands for itself alone */
 	name: string | null;
 	isAlone: boolean;
 };
-export type Coverage = { total: CoverageCount; rows: CoverageRow[]; refusals: RefusalSum[] };
+export type Coverage = { total: ShownCount; rows: CoverageRow[]; refusals: RefusalSum[] };
 
 /** `unit`: the one that is asked for, which the caller has found to be visible; null: all that the viewer sees. */
 export async function coverage(sql: Sql, viewer: Viewer, view: CoverageView, unit: Unit | null, today: LocalDay): Promise<Coverage> {
@@ -66,26 +73,42 @@ export async function coverage(sql: Sql, viewer: Viewer, view: CoverageView, uni
 	// one who sees everything is told too of links that name no key of ours
 	const isWhole = view.unit === null && scope.rootId === null;
 	const unitIds = isWhole ? null : await visibleUnits(sql, unit === null ? viewer : { role: 'observer', unitId: unit.id }, today);
+	const period: Period = { from, to: addDays(to, 1) };
+	const rows = view.by === 'unit' ? await unitRows(sql, scope, unit) : await partRows(sql, scope, view.by);
+	const { chain } = await subjectOf(sql, unit, period, to < today ? to : today);
+	const counts = rows.map(({ invited, opened, answered, posters, ...row }) => ({
+		part: view.by === 'unit' ? String(row.unitId) : row.part, transactions: 0, invited, opened, bound: answered, posters, responses: answered
+	}));
+	const hidden = await withheldAnswers(sql, { chain, field, period, by: view.by }, counts);
+	const posters = withheldAmong(rows.map((row) => row.posters), hidden.lines);
 	return {
-		total: await selectTotal(sql, scope),
-		rows: view.by === 'unit' ? await unitRows(sql, scope, unit) : await partRows(sql, scope, view.by),
+		total: shown(await selectTotal(sql, scope), hidden.isTotal, hidden.isTotal),
+		rows: rows.map(({ unitId: _, name, isAlone, ...count }, at) => ({ ...shown(count, hidden.bound.has(at), posters.has(at)), name, isAlone })),
 		refusals: await selectRefusals(sql, { from, to, unitIds })
 	};
 }
 
-async function unitRows(sql: Sql, scope: CoverageScope, unit: Unit | null): Promise<CoverageRow[]> {
+function shown({ part, invited, opened, answered, posters }: CoverageCount, isHidden: boolean, isPostersHidden: boolean): ShownCount {
+	const isTold = answered === 0 || (!isHidden && showable(answered, 'staff'));
+	const arePostersTold = posters === 0 || (!isPostersHidden && showable(posters, 'staff'));
+	return { part, invited, opened: isTold ? opened : null, answered: isTold ? answered : null, posters: arePostersTold ? posters : null };
+}
+
+type Row = CoverageCount & { unitId: number | null; name: string | null; isAlone: boolean };
+
+async function unitRows(sql: Sql, scope: CoverageScope, unit: Unit | null): Promise<Row[]> {
 	const children =
 		unit === null ? (await unitsOn(sql, scope.to)).filter(({ parentId }) => parentId === null) : await childrenOn(sql, unit.id, scope.to);
 	const rows = await selectByUnit(sql, scope, { childIds: children.map(({ id }) => id), aloneId: unit?.id ?? null });
-	const named = rows.map(({ unitId, ...row }) => ({
+	const named = rows.map((row) => ({
 		...row,
-		name: (unitId === unit?.id ? unit : children.find(({ id }) => id === unitId))?.name ?? null,
-		isAlone: unitId === unit?.id
+		name: (row.unitId === unit?.id ? unit : children.find(({ id }) => id === row.unitId))?.name ?? null,
+		isAlone: row.unitId === unit?.id
 	}));
 	return named.toSorted((a, b) => Number(b.isAlone) - Number(a.isAlone) || (a.name ?? '').localeCompare(b.name ?? '', 'vi'));
 }
 
-async function partRows(sql: Sql, scope: CoverageScope, by: Exclude<Split, 'unit'>): Promise<CoverageRow[]> {
+async function partRows(sql: Sql, scope: CoverageScope, by: Exclude<Split, 'unit'>): Promise<Row[]> {
 	const column = by === 'field' ? 'field_code' : by;
-	return (await selectSplit(sql, scope, column)).map((row) => ({ ...row, name: null, isAlone: false }));
+	return (await selectSplit(sql, scope, column)).map((row) => ({ ...row, unitId: null, name: null, isAlone: false }));
 }
