@@ -1,5 +1,6 @@
 /** Accounts as those who look after them list, lock and change them. */
 import type { Sql } from '../database/connection.ts';
+import { nameWithProvince } from '../units/namesake.sql.ts';
 import type { Role } from './account.ts';
 
 export type AccountRow = {
@@ -64,12 +65,12 @@ export async function lockAccount(sql: Sql, id: number): Promise<AccountRow | un
 
 function rowsOf(sql: Sql) {
 	return sql`
-		select a.id, a.login, a.name, a.role, a.unit_id, u.code as unit_code, v.name as unit_name, a.revision, a.created_at,
+		select a.id, a.login, a.name, a.role, a.unit_id, u.code as unit_code, ${nameWithProvince(sql)} as unit_name, a.revision, a.created_at,
 			a.last_sign_in_at, a.closed_at, a.password_hash is null as is_invited, a.factor_since is not null as has_factor,
 			(select l.expires_at from account_link l where l.account_id = a.id and l.expires_at > now()) as link_expires_at
 		from account a
 		left join unit u on u.id = a.unit_id
-		left join lateral (select name from unit_version where unit_id = a.unit_id order by valid_from desc limit 1) v on true`;
+		left join lateral (select name, province from unit_version where unit_id = a.unit_id order by valid_from desc limit 1) v on true`;
 }
 
 export type AccountChange = { name: string; role: Role; unitId: number | null };

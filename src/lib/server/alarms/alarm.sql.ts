@@ -1,5 +1,6 @@
 /** Alarms as they are kept: raised, acknowledged, ended. */
 import type { Sql } from '../database/connection.ts';
+import { nameWithProvince } from '../units/namesake.sql.ts';
 import type { AlarmKind, Facts, Wanted } from './alarm.ts';
 
 /** One process watches at a time; false while another does. Held until the transaction ends. */
@@ -64,10 +65,10 @@ export type AlarmRow = {
 	acknowledgedAt: Date | null; acknowledgedBy: string | null;
 };
 const columns = (sql: Sql) => sql`
-	a.id, a.kind, u.code as unit_code, v.name as unit_name, a.subject, a.facts, a.raised_at, a.ended_at, a.acknowledged_at, b.name as acknowledged_by`;
+	a.id, a.kind, u.code as unit_code, ${nameWithProvince(sql)} as unit_name, a.subject, a.facts, a.raised_at, a.ended_at, a.acknowledged_at, b.name as acknowledged_by`;
 const tables = (sql: Sql) => sql`
 	alarm a join unit u on u.id = a.unit_id
-	join lateral (select name from unit_version where unit_id = a.unit_id order by valid_from desc limit 1) v on true
+	join lateral (select name, province from unit_version where unit_id = a.unit_id order by valid_from desc limit 1) v on true
 	left join account b on b.id = a.acknowledged_by`;
 
 export type AlarmFilter = { kind: AlarmKind | null; onlyOpen: boolean };

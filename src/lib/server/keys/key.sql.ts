@@ -1,5 +1,6 @@
 /** API keys, by the hash of the key. */
 import type { Sql } from '../database/connection.ts';
+import { nameWithProvince } from '../units/namesake.sql.ts';
 
 export type Purpose = 'invitations' | 'indices';
 export type ApiKey = { id: number; unitId: number; purpose: Purpose; lastUsedDay: string | null };
@@ -41,10 +42,10 @@ export type KeyRow = {
 export async function selectKeys(sql: Sql, unitIds: readonly number[] | null, offset: number, limit: number): Promise<{ rows: KeyRow[]; total: number }> {
 	const seen = sql`${unitIds === null} or k.unit_id = any (${[...(unitIds ?? [])]}::integer[])`;
 	const rows = await sql<KeyRow[]>`
-		select k.id, k.name, k.purpose, u.code as unit_code, v.name as unit_name, k.created_at, a.name as created_by, k.last_used_day,
+		select k.id, k.name, k.purpose, u.code as unit_code, ${nameWithProvince(sql)} as unit_name, k.created_at, a.name as created_by, k.last_used_day,
 			k.revoked_at, b.name as revoked_by
 		from api_key k join unit u on u.id = k.unit_id
-		join lateral (select name from unit_version where unit_id = k.unit_id order by valid_from desc limit 1) v on true
+		join lateral (select name, province from unit_version where unit_id = k.unit_id order by valid_from desc limit 1) v on true
 		left join account a on a.id = k.created_by left join account b on b.id = k.revoked_by
 		where ${seen} order by k.revoked_at is not null, k.id desc offset ${offset} limit ${limit}`;
 	const [count] = await sql<{ total: number }[]>`select count(*) as total from api_key k where ${seen}`;

@@ -3,6 +3,7 @@
  * so that ten thousand tablets cost no look at their responses. Where numbers are missing is in gap.sql.ts.
  */
 import type { Sql } from '../database/connection.ts';
+import { nameWithProvince } from '../units/namesake.sql.ts';
 
 export type Counts = {
 	/** the ledger's last number, as far as the server knows */
@@ -63,7 +64,7 @@ export async function selectLedgers(sql: Sql, unitIds: readonly number[] | null,
 			select distinct on (device_id) device_id, unit_id, counter_id
 			from device_placement order by device_id, placed_at desc
 		), unit_name as (
-			select distinct on (unit_id) unit_id, name from unit_version
+			select distinct on (unit_id) unit_id, name, province from unit_version
 			order by unit_id, (valid_from <= ${today}::date) desc, abs(valid_from - ${today}::date)
 		), sums as (
 			select d.id, coalesce(t.received, 0) + coalesce(l.received, 0) + coalesce(b.received, 0) as received, coalesce(q.kept, 0) as quarantined,
@@ -73,7 +74,7 @@ export async function selectLedgers(sql: Sql, unitIds: readonly number[] | null,
 			left join bound b on b.device_id = d.id
 			left join kept q on q.device_id = d.id left join device_contact k on k.device_id = d.id
 		)
-		select d.id as device_id, d.public_id, d.name, d.state, n.id is not null as is_replaced, d.created_at as paired_at, p.unit_id, u.code as unit_code, v.name as unit_name,
+		select d.id as device_id, d.public_id, d.name, d.state, n.id is not null as is_replaced, d.created_at as paired_at, p.unit_id, u.code as unit_code, ${nameWithProvince(sql)} as unit_name,
 			c.name as counter_name, greatest(s.due, s.last_seq) as made, s.received, s.quarantined,
 			s.due - s.received - s.quarantined as missing, greatest(s.last_seq, s.due) - s.due as unsent,
 			s.received_at as last_seen_at, s.app, s.storage

@@ -2,6 +2,7 @@
 import type { Bar, SignalKind } from '#lib/survey/signals/finding.ts';
 import type { Sql } from '../database/connection.ts';
 import type { ReportingPeriod } from '../periods/at.ts';
+import { nameWithProvince } from '../units/namesake.sql.ts';
 
 export type NewSignal = {
 	kind: SignalKind; unitId: number; deviceId: number | null; day: string; windowFrom: Date; windowTo: Date;
@@ -32,7 +33,7 @@ export type SignalRow = {
 export type SignalFilter = { state: 'open' | 'ruled' | null; kind: SignalKind | null; unitIds: readonly number[] | null };
 
 const columns = (sql: Sql) => sql`
-	s.id, s.kind, s.unit_id, u.code as unit_code, v.name as unit_name, s.device_id, d.name as device_name, s.day,
+	s.id, s.kind, s.unit_id, u.code as unit_code, ${nameWithProvince(sql)} as unit_name, s.device_id, d.name as device_name, s.day,
 	s.window_from, s.window_to, s.n, s.of_all, s.expected, s.chance, s.revision, s.found_at,
 	coalesce(t.step, 'new') as state, a.name as ruled_by, t.at as ruled_at`;
 
@@ -41,7 +42,7 @@ const tables = (sql: Sql) => sql`
 	signal s
 	join unit u on u.id = s.unit_id
 	join lateral (
-		select name from unit_version where unit_id = s.unit_id
+		select name, province from unit_version where unit_id = s.unit_id
 		order by (valid_from <= s.day) desc, abs(valid_from - s.day) limit 1
 	) v on true
 	left join device d on d.id = s.device_id
