@@ -125,5 +125,5 @@ export const signalsText = {
 		next: 'Cũ hơn'
 	},
 	excludedLine: (n: number | null, rateWith: number | null) =>
-		n === null ? 'đã loại dưới 5 phiếu' : `đã loại ${formatCount(n)} phiếu${rateWith === null ? '' : `, nếu tính cả: ${formatRate(rateWith)}`}`
+		n === null ? 'đã loại một số phiếu, không nêu số để không ai bị nhận ra' : `đã loại ${formatCount(n)} phiếu${rateWith === null ? '' : `, nếu tính cả: ${formatRate(rateWith)}`}`
 };

@@ -9,7 +9,7 @@ import type { Count } from '../tallies/count-up.ts';
 import { figureFor, tallyFor, type Parts } from './standing.ts';
 import { partsOf } from './sums.ts';
 
-/** `responses` null: some, too few to say how many. `rateWith` in percent; null where there is no index with them. */
+/** `responses` null: some, which are too few to say how many, or withheld with the figure. `rateWith` in percent; null where there is no index with them. */
 export type Excluded = { responses: number | null; rateWith: number | null };
 
 /** Null where nothing is excluded. */

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.ts';
 import { makeUnits, smallProvince, storeResponses, type Given } from '../../../../tests/support/hall.ts';
 import { findUnitByCode, type Unit } from '../units/unit.ts';
+import { cellKey } from '../withheld/matrix.ts';
 import { fieldsPageOf, type FieldsPage } from './fields-page.ts';
-import type { DashboardQuery } from './lens.ts';
+import { treeOf, type DashboardQuery } from './lens.ts';
 import { overviewOf } from './overview.ts';
+import { subjectOf } from './subject.ts';
 import { unitPageOf } from './unit-page.ts';
+import { withholdOverview } from './withhold-page.ts';
 
 let database: TestDatabase;
 const query: DashboardQuery = {
@@ -65,4 +68,14 @@ test('a dimension of a field that few judged takes the smallest of its column wi
 	expect(hidden).toContain('xay-dung');
 	expect(hidden).toHaveLength(2);
 	expect(rows.filter(({ cells }) => cells.access.state === 'withheld')).toEqual([]);
+});
+
+test('where a figure is withheld, so is how many rulings exclude from it and the rate with them', async () => {
+	const unit = await unitOf('X1');
+	const subject = await subjectOf(database.sql, unit, ...treeOf(query));
+	const whole = { ...(await overviewOf(database.sql, unit, query)), excluded: { responses: 42, rateWith: 81.5 } };
+	const none = new Set<string>();
+	const withheld = (dimension: ReadonlySet<string>) => ({ dimension, field: none, channel: none, counter: none, day: none });
+	expect(withholdOverview(withheld(new Set([cellKey(unit.id)])), subject, whole).excluded).toEqual({ responses: null, rateWith: null });
+	expect(withholdOverview(withheld(none), subject, whole).excluded).toEqual(whole.excluded);
 });

@@ -7,6 +7,7 @@ import { dimensions } from '#lib/survey/dimension.ts';
 import { noShare } from '#lib/survey/funnel.ts';
 import type { Sql } from '../database/connection.ts';
 import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
+import type { Excluded } from './excluded.ts';
 import type { FieldRows } from './field-rows.ts';
 import type { FieldsPage, FieldWithCells } from './fields-page.ts';
 import type { ItemRow } from './item-rows.ts';
@@ -57,12 +58,18 @@ function wholesOf(withheld: ReadonlySet<string>, keys: readonly string[] | undef
 const hide = (standing: Standing, isWithheld: boolean): Standing =>
 	isWithheld && standing.state !== 'none' ? withheldStanding : standing;
 
+/** The rate with those that are excluded would tell of a figure that is withheld. */
+const excludedBeside = (excluded: Excluded | null, isWhole: boolean): Excluded | null =>
+	excluded === null || isWhole ? excluded : { responses: null, rateWith: null };
+
 const idOf = ({ unit }: Subject): number => unit?.id ?? everything;
 
 export function withholdOverview(withheld: Withheld, subject: Subject, page: Overview): Overview {
+	const isWhole = !withheld.dimension.has(cellKey(idOf(subject)));
 	return {
 		...page,
-		total: hide(page.total, withheld.dimension.has(cellKey(idOf(subject)))),
+		total: hide(page.total, !isWhole),
+		excluded: excludedBeside(page.excluded, isWhole),
 		strip: fieldsOf(page.strip, withheld.field, idOf(subject)),
 		rows: unitsOf(page.rows, withheld.dimension, subject)
 	};
@@ -76,6 +83,7 @@ export function withholdUnitPage(withheld: Withheld, subject: Subject, page: Uni
 	return {
 		...page,
 		total: hide(page.total, !isWhole),
+		excluded: excludedBeside(page.excluded, isWhole),
 		targets: page.targets.map((row) => ({ ...row, standing: hide(row.standing, isTargetHidden(row, withheld, id)) })),
 		dimensions: page.dimensions.map(({ dimension, standing }) => ({
 			dimension,
