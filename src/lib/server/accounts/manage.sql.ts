@@ -1,6 +1,6 @@
 /** Accounts as those who look after them list, lock and change them. */
 import type { Sql } from '../database/connection.ts';
-import { nameWithProvince } from '../units/namesake.sql.ts';
+import { nameWithProvince } from '../units/unit.ts';
 import type { Role } from './account.ts';
 
 export type AccountRow = {

@@ -1,6 +1,6 @@
 /** Alarms as they are kept: raised, acknowledged, ended. */
 import type { Sql } from '../database/connection.ts';
-import { nameWithProvince } from '../units/namesake.sql.ts';
+import { nameWithProvince } from '../units/unit.ts';
 import type { AlarmKind, Facts, Wanted } from './alarm.ts';
 
 /** One process watches at a time; false while another does. Held until the transaction ends. */

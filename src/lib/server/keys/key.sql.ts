@@ -1,6 +1,6 @@
 /** API keys, by the hash of the key. */
 import type { Sql } from '../database/connection.ts';
-import { nameWithProvince } from '../units/namesake.sql.ts';
+import { nameWithProvince } from '../units/unit.ts';
 
 export type Purpose = 'invitations' | 'indices';
 export type ApiKey = { id: number; unitId: number; purpose: Purpose; lastUsedDay: string | null };

@@ -3,7 +3,7 @@
  * so that ten thousand tablets cost no look at their responses. Where numbers are missing is in gap.sql.ts.
  */
 import type { Sql } from '../database/connection.ts';
-import { nameWithProvince } from '../units/namesake.sql.ts';
+import { nameWithProvince } from '../units/unit.ts';
 
 export type Counts = {
 	/** the ledger's last number, as far as the server knows */

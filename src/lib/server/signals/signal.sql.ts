@@ -2,7 +2,7 @@
 import type { Bar, SignalKind } from '#lib/survey/signals/finding.ts';
 import type { Sql } from '../database/connection.ts';
 import type { ReportingPeriod } from '../periods/at.ts';
-import { nameWithProvince } from '../units/namesake.sql.ts';
+import { nameWithProvince } from '../units/unit.ts';
 
 export type NewSignal = {
 	kind: SignalKind; unitId: number; deviceId: number | null; day: string; windowFrom: Date; windowTo: Date;

@@ -19,6 +19,7 @@ import {
 } from './unit.sql.ts';
 
 export type { NamedVersion, Unit, UnitKind, UnitWindow } from './unit.sql.ts';
+export { nameWithProvince } from './namesake.sql.ts';
 
 /** The unit in its last version, also when it has been closed since. */
 export function findUnitByCode(sql: Sql, code: string): Promise<Unit | undefined> {
