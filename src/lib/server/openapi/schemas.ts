@@ -99,7 +99,7 @@ const indexRow = {
 	required: ['key', 'responses', 'counts', 'notApplicable', 'skipped', 'n', 'effectiveN', 'rate', 'interval', 'mean'],
 	properties: {
 		key: { type: 'string' },
-		withheld: { const: true, description: 'Too few responses, or needed to hide such a row: all figures are null.' },
+		withheld: { const: true, description: 'Too few responses, needed to hide such a row, or of a period that cuts a month with a day of few: all figures are null.' },
 		responses: nullable(count),
 		counts: nullable({ type: 'array', minItems: 5, maxItems: 5, items: count }),
 		notApplicable: nullable(count),
