@@ -102,12 +102,13 @@ async function selected<Row>(sql: Sql, question: Question, select: Select<Row>):
 const none: Kept = { month: null, week: null, day: null };
 
 /** The kinds of sums (migrations/0023_tally_sum.sql) that know all that is asked. */
-function keptFor({ split, fields, counterId, dimensions, items }: Ask): Kept {
+function keptFor({ split, fields, channels, counterId, dimensions, items }: Ask): Kept {
 	const byField = split === 'field' || fields !== null;
 	const byCounter = split === 'counter' || counterId !== null;
 	const byProcedure = split === 'procedure';
 	if (Number(byField) + Number(byCounter) + Number(byProcedure) > 1) return none;
 	const isOverall = dimensions.length === 0 && items === null;
+	if (byField && items === null && channels === null && split !== 'channel' && !isOverall) return { month: 'field-month', week: 'field-week', day: 'field-day', isDayOfSubtrees: true };
 	if (byField) return { month: 'field-month', week: 'field-week', day: isOverall ? 'field-day' : null };
 	if (byCounter) return { month: 'counter-month', week: 'counter-week', day: isOverall ? 'counter-day' : null };
 	if (byProcedure) return { ...none, month: 'procedure-month' };

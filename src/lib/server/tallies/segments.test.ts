@@ -5,7 +5,7 @@ import { bySource, endsOf, segmentsOf, type Kept } from './segments.ts';
 
 const day = fc.integer({ min: 0, max: 900 }).map((at) => addDays('2024-01-01', at));
 const all: Kept = { month: 'month', week: 'week', day: 'day' };
-const kept = fc.constantFrom<Kept>(all, { ...all, week: null }, { ...all, day: null }, { month: 'm', week: null, day: null }, { month: null, week: null, day: null });
+const kept = fc.constantFrom<Kept>(all, { ...all, week: null }, { ...all, day: null }, { ...all, week: 'field-week', isDayOfSubtrees: true }, { month: 'm', week: null, day: null }, { month: null, week: null, day: null });
 const daysOf = (periods: readonly Period[]): string[] => periods.flatMap(({ from, to }) => Array.from({ length: daysIn({ from, to }) }, (_, at) => addDays(from, at)));
 
 test('the pieces are the period, no day twice, each long one whole and without a change of the tree in it', () => {
@@ -41,6 +41,7 @@ test('each piece is read from a made month or from the sums of both units, no da
 		expect(daysOf([...pair.months, ...pair.days]).some(isMade) && kinds.week !== 'week').toBe(false);
 		for (const { from, to } of subtree.weeks) for (let one = from; one < to; one = addDays(one, 7)) expect(isMade(one)).toBe(true);
 		if (kinds.week === 'week') expect(pair.weeks).toEqual([]);
+		if (kinds.isDayOfSubtrees) expect(pair.days).toEqual([]);
 		for (const { from, to } of subtree.years) expect([from.slice(5), to.slice(5)]).toEqual(['01-01', '01-01']);
 		for (const { from, to } of subtree.quarters) expect([from, to].every((one) => /-(01|04|07|10)-01$/.test(one))).toBe(true);
 		if (split === 'month') expect([...subtree.years, ...subtree.quarters]).toEqual([]);

@@ -10,8 +10,8 @@ import type { Split } from './count-up.sql.ts';
 /** `other`: what neither months, weeks nor days are kept for; to be counted from the responses. */
 export type Segments = { months: Period[]; weeks: Period[]; days: Period[]; other: Period[] };
 
-/** Which sums are kept for a question. */
-export type Kept = { month: string | null; week: string | null; day: string | null };
+/** Which sums are kept for a question; `isDayOfSubtrees`: those of days for subtrees alone. */
+export type Kept = { month: string | null; week: string | null; day: string | null; isDayOfSubtrees?: boolean };
 
 /** `cuts`: first days of another tree. */
 export function segmentsOf(period: Period, cuts: readonly LocalDay[], kept: Kept, split: Split): Segments {
@@ -44,14 +44,15 @@ export function bySource({ months, weeks, days, other }: Segments, made: Readonl
 	const weekly = parted(weeks, (day) => addDays(day, 7), (day) => isMade(day) && (!isInDays || isMade(addDays(day, 6))));
 	const daily = parted(days, (day) => monthOf(day).to, isMade);
 	const isWeekOfPairs = kept.week !== plainWeek;
+	const isDayOfPairs = kept.isDayOfSubtrees !== true;
 	return {
 		subtree: { ...inLongest(monthly.made, split), weeks: isInDays ? [] : weekly.made, days: isInDays ? joined([...daily.made, ...weekly.made]) : daily.made },
 		pair: {
 			months: monthly.left,
 			weeks: isWeekOfPairs ? weekly.left : [],
-			days: isWeekOfPairs ? daily.left : joined([...daily.left, ...weekly.left])
+			days: isWeekOfPairs ? (isDayOfPairs ? daily.left : []) : joined([...daily.left, ...weekly.left])
 		},
-		other
+		other: isDayOfPairs ? other : joined([...other, ...daily.left])
 	};
 }
 

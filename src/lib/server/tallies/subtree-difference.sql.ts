@@ -2,7 +2,7 @@
 import type { Period } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import type { Difference } from './difference.sql.ts';
-import { longerRows, spans, subtreeRows, sums } from './subtree.sql.ts';
+import { longerRows, ofMonths, spans, subtreeRows, sums } from './subtree.sql.ts';
 import type { Fragment } from './sum.sql.ts';
 
 export type SubtreeComparison = { rows: number; differing: number; examples: Difference[] };
@@ -11,7 +11,7 @@ export type SubtreeComparison = { rows: number; differing: number; examples: Dif
 export async function differingMonth(sql: Sql, { from, to }: Period, shown: number): Promise<SubtreeComparison> {
 	const stored = sql`
 		select ${sums(sql)} from tally_subtree
-		where day >= ${from}::date and day < ${to}::date and not (${spans(sql, 'quarter')} or ${spans(sql, 'year')})`;
+		where ${ofMonths(sql, { from, to })} and not (${spans(sql, 'quarter')} or ${spans(sql, 'year')})`;
 	return compared(sql, subtreeRows(sql, { from, to }), stored, shown);
 }
 
