@@ -12,6 +12,7 @@ import type { Takes } from '../measures/takes.ts';
 import { countUp, type Count } from '../tallies/count-up.ts';
 import { responseRates as ratesBelow } from '../transactions/response-rates.ts';
 import type { Unit } from '../units/unit.ts';
+import { nothingShared, type Shared } from '../withheld/matrix.ts';
 import { mapNoteOf, type MapNote } from './map-note.ts';
 import { standardKey } from './applicable-target.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
@@ -57,9 +58,10 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 	const subject = await subjectOf(sql, unit, ...treeOf(query));
 	const lens = await lensFor(sql, query, subject.chain, subject.below.map(({ id }) => id));
 	const { fields: _, ...anyField } = lens.filter;
+	const shared = nothingShared();
 	const [level, withheld, byField, fields, mapNote] = await Promise.all([
-		countLevel(sql, subject, lens),
-		withheldOnPage(sql, subject, lens, ['field']),
+		countLevel(sql, subject, lens, shared),
+		withheldOnPage(sql, subject, lens, ['field'], shared),
 		countUp(sql, {
 			...anyField,
 			...lens.period,
@@ -85,7 +87,7 @@ export async function overviewOf(sql: Sql, unit: Unit | null, query: DashboardQu
 export type LevelCounts = { counts: Count[]; weekly: Count[]; weeks: LocalDay[]; responseRates: ReadonlyMap<number, Share> };
 
 /** The subject and everything one level below it, in two countings, and how many of those served answered. */
-export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promise<LevelCounts> {
+export async function countLevel(sql: Sql, subject: Subject, lens: Lens, shared: Shared): Promise<LevelCounts> {
 	const below = subject.below.map(({ id }) => id);
 	const weeks = weeksUpTo(lens.treeDay);
 	const recent = { from: weeks[0] ?? lens.treeDay, to: addDays(lens.treeDay, 1) };
@@ -103,7 +105,7 @@ export async function countLevel(sql: Sql, subject: Subject, lens: Lens): Promis
 		below.length === 0
 			? []
 			: countUp(sql, { ...filter, ...recent, unitIds: below, parts: partsAsked(lens.measure), split: 'week' }),
-		lens.isOfSome ? new Map() : ratesBelow(sql, { unitIds: below, chain: subject.chain, rootId: lens.filter.withinUnitIds?.[0] ?? null, field: lens.field }, lens.period)
+		lens.isOfSome ? new Map() : ratesBelow(sql, { unitIds: below, chain: subject.chain, rootId: lens.filter.withinUnitIds?.[0] ?? null, field: lens.field, shared }, lens.period)
 	]);
 	return { counts, weekly, weeks, responseRates };
 }

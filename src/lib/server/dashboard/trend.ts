@@ -11,7 +11,7 @@ import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import { trendDays, type TrendStep } from '#lib/survey/trend-step.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp } from '../tallies/count-up.ts';
-import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
+import { cellKey, everything, withheldMatrix, type Shared } from '../withheld/matrix.ts';
 import type { Lens } from './lens.ts';
 import { figureFor, partOf, partsAsked, trendStanding, withheldStanding, type Parts, type Standing, type Threshold } from './standing.ts';
 import type { Subject } from './subject.ts';
@@ -35,7 +35,8 @@ export async function trendOf(
 	subject: Subject,
 	lens: Lens,
 	target: Threshold | null,
-	step: TrendStep
+	step: TrendStep,
+	shared: Shared
 ): Promise<Trend> {
 	const days = trendDays(lens.period, lens.treeDay, step);
 	const window = { from: days[0] ?? lens.treeDay, to: addDays(lens.treeDay, 1) };
@@ -45,7 +46,7 @@ export async function trendOf(
 	const asked = { ...lens.filter, ...window, unitIds: subject.roots };
 	const [counts, withheld, found] = await Promise.all([
 		countUp(sql, { ...asked, parts: partsAsked(lens.measure), split: step }),
-		withheldMatrix(sql, { chain: subject.chain, counted: { ...filter, ...window }, by: step, part }),
+		withheldMatrix(sql, { chain: subject.chain, counted: { ...filter, ...window }, by: step, part, shared }),
 		lens.filter.questionnaires ? [] : breaksOf(sql, { ...asked, series: lens.measure.series, step, keys, part })
 	]);
 	const byStep = partsByKey(counts, subject.roots);

@@ -9,6 +9,7 @@ import { dimensions, type Dimension } from '#lib/survey/dimension.ts';
 import type { Sql } from '../database/connection.ts';
 import { countUp, type Count, type Question } from '../tallies/count-up.ts';
 import type { Unit } from '../units/unit.ts';
+import { nothingShared } from '../withheld/matrix.ts';
 import { channelDifferences, type ChannelDifference } from './channel-differences.ts';
 import { fieldRows, type FieldRows } from './field-rows.ts';
 import { itemRows, type ItemRow } from './item-rows.ts';
@@ -54,10 +55,11 @@ export async function unitPageOf(sql: Sql, unit: Unit, query: DashboardQuery): P
 	const { fields: _, ...anyField } = lens.filter;
 	const { counterId: __, ...anyCounter } = lens.filter;
 	const isToday = isTodaysMap(query);
+	const shared = nothingShared();
 	const [level, withheld, trend, byField, byCounter, byChannel, byDay, byItem, targets, fields, mapNote] = await Promise.all([
-		countLevel(sql, subject, lens),
-		withheldOnPage(sql, subject, lens, ['field', 'channel', 'counter']),
-		trendOf(sql, subject, lens, target, query.step),
+		countLevel(sql, subject, lens, shared),
+		withheldOnPage(sql, subject, lens, ['field', 'channel', 'counter'], shared),
+		trendOf(sql, subject, lens, target, query.step, shared),
 		split(sql, subject, lens, { ...anyField, ...lens.period, split: 'field' }),
 		split(sql, subject, lens, { ...anyCounter, ...lens.period, split: 'counter' }),
 		split(sql, subject, lens, { ...lens.filter, ...lens.period, split: 'channel' }),

@@ -6,7 +6,7 @@
 import { dimensions } from '#lib/survey/dimension.ts';
 import { noShare } from '#lib/survey/funnel.ts';
 import type { Sql } from '../database/connection.ts';
-import { cellKey, everything, withheldMatrix } from '../withheld/matrix.ts';
+import { cellKey, everything, nothingShared, withheldMatrix } from '../withheld/matrix.ts';
 import type { Excluded } from './excluded.ts';
 import type { FieldRows } from './field-rows.ts';
 import type { FieldsPage, FieldWithCells } from './fields-page.ts';
@@ -24,13 +24,13 @@ type Withheld = { dimension: ReadonlySet<string> } & Record<Split, ReadonlySet<s
 const none: ReadonlySet<string> = new Set();
 
 /** `subject` and `lens`: as much of them as the rule asks for. */
-export async function withheldOnPage(sql: Sql, { chain }: { chain: readonly number[] }, lens: Pick<Lens, 'filter' | 'measure' | 'period'>, splits: readonly Split[]): Promise<Withheld> {
+export async function withheldOnPage(sql: Sql, { chain }: { chain: readonly number[] }, lens: Pick<Lens, 'filter' | 'measure' | 'period'>, splits: readonly Split[], shared = nothingShared()): Promise<Withheld> {
 	const { withinUnitIds: _scope, ...filter } = lens.filter;
 	const { fields: _fields, ...anyField } = filter;
 	const { channels: _channels, ...anyChannel } = filter;
 	const part = partOf(lens.measure);
 	const ask = (by: Split | 'dimension', counted: typeof filter, before: Iterable<string> = []) =>
-		withheldMatrix(sql, { chain, counted: { ...counted, ...lens.period }, by, part, before });
+		withheldMatrix(sql, { chain, counted: { ...counted, ...lens.period }, by, part, before, shared });
 	const [asField, asChannel] = [
 		splits.includes('field') || filter.fields ? ask('field', anyField) : none,
 		splits.includes('channel') || filter.channels ? ask('channel', anyChannel) : none

@@ -10,7 +10,7 @@ import { builtInMeasure } from '#lib/survey/measure.ts';
 import type { Period } from '#lib/survey/period.ts';
 import { withheldOnPage } from '../dashboard/withhold-page.ts';
 import type { Sql } from '../database/connection.ts';
-import { cellKey, everything } from '../withheld/matrix.ts';
+import { cellKey, everything, type Shared } from '../withheld/matrix.ts';
 import type { FunnelRow, FunnelSplit } from './funnel.sql.ts';
 
 /** `chain`: the unit that the table is about, then upwards; empty: everything. */
@@ -19,13 +19,13 @@ export type CoverageTable = { chain: readonly number[]; field: string | null; pe
 /** By index of `rows`; `fields`: codes, '' where none was named. */
 export type WithheldAnswers = { isTotal: boolean; lines: ReadonlySet<number>; bound: ReadonlySet<number>; fields: ReadonlySet<string> };
 
-/** `splits`: what else than the table itself is asked about; without fields `fields` is empty. */
+/** `splits`: what else than the table itself is asked about; without fields `fields` is empty. `shared` with the page around the table. */
 export async function withheldAnswers(
-	sql: Sql, { chain, field, period, by }: CoverageTable, rows: readonly FunnelRow[], splits: readonly ('field' | 'day')[] = by === 'day' ? ['field', 'day'] : ['field']
+	sql: Sql, { chain, field, period, by }: CoverageTable, rows: readonly FunnelRow[], splits: readonly ('field' | 'day')[] = by === 'day' ? ['field', 'day'] : ['field'], shared?: Shared
 ): Promise<WithheldAnswers> {
-	const filter = field === null ? {} : { fields: [field] };
-	const lens = { filter, period, measure: builtInMeasure('overall')! };
-	const withheld = await withheldOnPage(sql, { chain }, lens, splits);
+	const measure = builtInMeasure('overall')!;
+	const lens = { filter: { series: measure.series, ...(field === null ? {} : { fields: [field] }) }, period, measure };
+	const withheld = await withheldOnPage(sql, { chain }, lens, splits, shared);
 	const unitId = chain[0] ?? everything;
 	const isTotal = withheld.dimension.has(cellKey(unitId));
 	const isHidden = ({ part }: FunnelRow): boolean => {

@@ -31,7 +31,24 @@ export type MatrixQuestion = {
 	isWhole?: boolean;
 	/** units whose level is decided with it, with all above them */
 	beside?: readonly number[];
+	/** what other tables of the same page have asked for */
+	shared?: Shared;
 };
+
+/** Answers that several tables of one page need, each counted once; to be forgotten with the page. */
+export type Shared = { levels: Once<Level[]>; people: Once<ReadonlyMap<string, number>>; apart: Once<ReadonlySet<string>> };
+type Once<Found> = Map<string, Promise<Found>>;
+
+export const nothingShared = (): Shared => ({ levels: new Map(), people: new Map(), apart: new Map() });
+
+/** `key` names all that `find` depends on. */
+export function once<Found>(shared: Once<Found> | undefined, key: unknown, find: () => Promise<Found>): Promise<Found> {
+	if (shared === undefined) return find();
+	const name = JSON.stringify(key);
+	const found = shared.get(name) ?? find();
+	shared.set(name, found);
+	return found;
+}
 
 /** Everything, for an account that is bound to no unit. */
 export const everything = 0;
@@ -55,6 +72,11 @@ export async function decidedAsWas(sql: Sql, question: MatrixQuestion): Promise<
 /** Whoever stands in each cell, units that moved at each place too. */
 export async function peopleAsWas(sql: Sql, question: MatrixQuestion, known?: readonly Level[]): Promise<ReadonlyMap<string, number>> {
 	const levels = known ?? (await levelsOf(sql, question));
+	const { chain, counted, by, part, beside, shared } = question;
+	return once(shared?.people, [chain, counted, by, part, beside, levels], () => countPlaces(sql, question, levels));
+}
+
+async function countPlaces(sql: Sql, question: MatrixQuestion, levels: readonly Level[]): Promise<ReadonlyMap<string, number>> {
 	const people = new Map(await peopleIn(sql, question, levels));
 	for (const { parent, moved } of levels) {
 		if (moved.length === 0 || parent === everything) continue;
@@ -67,7 +89,12 @@ export async function peopleAsWas(sql: Sql, question: MatrixQuestion, known?: re
 export type Level = { parent: number; below: readonly number[]; moved: readonly number[] };
 
 /** From the top down. */
-export async function levelsOf(sql: Sql, { chain, counted, isWhole = false, beside = [] }: MatrixQuestion): Promise<Level[]> {
+export function levelsOf(sql: Sql, question: MatrixQuestion): Promise<Level[]> {
+	const { chain, counted: { from, to }, isWhole, beside, shared } = question;
+	return once(shared?.levels, [chain, from, to, isWhole, beside], () => findLevels(sql, question));
+}
+
+async function findLevels(sql: Sql, { chain, counted, isWhole = false, beside = [] }: MatrixQuestion): Promise<Level[]> {
 	const levels: { parent: number; below: readonly number[] }[] = [];
 	const seen = new Set<number>();
 	let parents: (number | null)[] = [null, ...chain.toReversed(), ...beside];

@@ -9,7 +9,7 @@ import type { MatrixQuestion } from './as-was.ts';
 import { withheldInTodaysMap } from './both-maps.ts';
 import { decidedAmongPeriods } from './over-time.ts';
 
-export { cellKey, everything, type MatrixQuestion } from './as-was.ts';
+export { cellKey, everything, nothingShared, type MatrixQuestion, type Shared } from './as-was.ts';
 
 export async function withheldMatrix(sql: Sql, question: MatrixQuestion): Promise<ReadonlySet<string>> {
 	const { map = 'as-was' } = question.counted;

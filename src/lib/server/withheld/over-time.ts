@@ -13,7 +13,7 @@ import { addDays, daysIn, monthOf, yearOf, type Period } from '#lib/survey/perio
 import { showable } from '#lib/survey/suppression.ts';
 import { mondayOf } from '#lib/survey/trend-step.ts';
 import type { Sql } from '../database/connection.ts';
-import { decidedAsWas, levelsOf, peopleAsWas, splitCell, type Decided, type MatrixQuestion } from './as-was.ts';
+import { decidedAsWas, levelsOf, once, peopleAsWas, splitCell, type Decided, type MatrixQuestion } from './as-was.ts';
 
 /** As decided in the map of each day, among all periods that could be asked for. */
 export async function decidedAmongPeriods(sql: Sql, question: MatrixQuestion): Promise<Decided> {
@@ -30,8 +30,13 @@ export async function decidedAmongPeriods(sql: Sql, question: MatrixQuestion): P
 const during = (question: MatrixQuestion, period: Period): MatrixQuestion => ({ ...question, counted: { ...question.counted, ...period } });
 const widened = ({ from, to }: Period, span: (day: string) => Period): Period => ({ from: span(from).from, to: span(addDays(to, -1)).to });
 
-/** Units, as cells name them, that are left out of the period. */
-async function unitsApart(sql: Sql, question: MatrixQuestion): Promise<ReadonlySet<string>> {
+/** Units, as cells name them, that are left out of the period: the same for each split. */
+function unitsApart(sql: Sql, question: MatrixQuestion): Promise<ReadonlySet<string>> {
+	const { chain, counted, part, isWhole, beside, shared } = question;
+	return once(shared?.apart, [chain, counted, part, isWhole, beside], () => findApart(sql, question));
+}
+
+async function findApart(sql: Sql, question: MatrixQuestion): Promise<ReadonlySet<string>> {
 	const { from, to } = question.counted;
 	const { spans, parts } = spansOf({ from, to });
 	const isYears = parts.length === 0 && spans.every((span) => spanAbove(span) === null);
