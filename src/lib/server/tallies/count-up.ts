@@ -13,6 +13,7 @@ import { emptyTally, subtractTally, type Tally } from '#lib/survey/tally.ts';
 import type { Sql } from '../database/connection.ts';
 import { selectBounds, type Bounds } from './bounds.sql.ts';
 import { selectCounts, selectPeople, type Ask, type CountRow, type PeopleRow, type Select, type Sources, type Split } from './count-up.sql.ts';
+import { selectUnmoved } from './todays-map.sql.ts';
 import { bySource, plainWeek, segmentsOf, type Kept } from './segments.ts';
 
 export type { Split } from './count-up.sql.ts';
@@ -80,10 +81,19 @@ export function countPeople(sql: Sql, question: Question): Promise<PeopleRow[]> 
 	return selected(sql, question, selectPeople);
 }
 
-async function selected<Row>(sql: Sql, question: Question, select: Select<Row>): Promise<Row[]> {
+async function selected<Row extends { unitId: number }>(sql: Sql, question: Question, select: Select<Row>): Promise<Row[]> {
 	assert(question.from <= question.to, `period ${question.from} to ${question.to} does not run backwards`);
 	if (question.unitIds.length === 0 || question.from === question.to) return [];
 	const asked = askOf(question);
+	const unmoved = new Set(asked.mapDay === null ? [] : await selectUnmoved(sql, asked, asked.mapDay));
+	if (unmoved.size === 0) return selectedIn(sql, question, asked, select);
+	const ofDays = { ...asked, unitIds: [...unmoved], withinUnitIds: [], mapDay: null };
+	const others = { ...asked, unitIds: asked.unitIds.filter((id) => !unmoved.has(id)) };
+	const both = [ofDays, others].filter(({ unitIds }) => unitIds.length > 0).map((one) => selectedIn(sql, question, one, select));
+	return (await Promise.all(both)).flat().sort((a, b) => a.unitId - b.unitId);
+}
+
+async function selectedIn<Row>(sql: Sql, question: Question, asked: Ask, select: Select<Row>): Promise<Row[]> {
 	const kept = keptFor(asked);
 	const sourcesOf = ({ cuts }: Bounds, made: readonly string[], isLiving: boolean): Sources =>
 		({ ...bySource(segmentsOf(question, cuts, kept, asked.split), new Set(made), kept, asked.split), isLiving });

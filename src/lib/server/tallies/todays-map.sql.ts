@@ -59,6 +59,32 @@ export function todaysArea(sql: Sql, ask: MapAsk, today: string) {
 }
 
 /**
+ * Those of the units that hold on that day, of all days of the period, just what stood under them on each: what is asked
+ * about these in today's map is what the map of each day says.
+ */
+export async function selectUnmoved(sql: Sql, { unitIds, withinUnitIds, from, to }: MapAsk, today: string): Promise<number[]> {
+	const days = sql`sum(least(c.valid_to, ${to}::date - 1) - greatest(c.valid_from, ${from}::date) + 1)`;
+	const rows = await sql<{ id: number }[]>`
+		with recursive ${heirs(sql, today)}, ${carried(sql, unitIds, today)}, other as materialized (
+			select coalesce(k.ancestor_id, l.ancestor_id) as id
+			from (
+				select k.ancestor_id, k.unit_id, (
+					select ${days} from unit_closure c where c.ancestor_id = k.unit_id and c.descendant_id = k.unit_id and ${within(sql, from, to)}
+				) as days from carried k
+			) k full join (
+				select c.ancestor_id, c.descendant_id as unit_id, ${days} as days from unit_closure c
+				where c.ancestor_id = any (${[...unitIds]}::integer[]) and ${within(sql, from, to)} group by c.ancestor_id, c.descendant_id
+			) l on l.ancestor_id = k.ancestor_id and l.unit_id = k.unit_id
+			where l.days is distinct from k.days
+		)
+		select a.id from unnest(${[...unitIds]}::integer[]) as a (id)
+		where a.id not in (select id from other) and not exists (
+			select from unnest(${[...withinUnitIds]}::integer[]) as w (id)
+			where not exists (select from unit_closure c where c.ancestor_id = w.id and ${under(sql, sql`a.id`, today)}))`;
+	return rows.map(({ id }) => id);
+}
+
+/**
  * Of what a unit's figure in today's map is made. `pieces`: units each with its whole subtree as it was on each day, no
  * answer in two of them; `isExact`: they leave nothing out that anybody answered about. `units`: how many units of these
  * days it holds, of `allUnits`.

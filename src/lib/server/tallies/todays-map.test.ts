@@ -4,6 +4,8 @@ import { makeUnits, storeResponses } from '../../../../tests/support/hall.ts';
 import { addSuccession } from '../units/succession.ts';
 import { countUp } from './count-up.ts';
 import { fold } from './fold.ts';
+import { makeMonths } from './subtree.ts';
+import { selectUnmoved } from './todays-map.sql.ts';
 import { notCarried } from './todays-map.ts';
 
 let base: TestDatabase;
@@ -52,6 +54,31 @@ test.each([
 	['O', 1, 1, 'gets nothing across its border either']
 ])('%s has %i as it was and %i in today’s map: it %s', async (code, asWas, todays) => {
 	expect([await responses(code, false), await responses(code, true)]).toEqual([asWas, todays]);
+});
+
+test.each([
+	['N', '2025-07-01', '2026-01-01', true, 'is what it was since the reform'],
+	['N', '2025-06-30', '2026-01-01', false, 'has answers of its predecessors'],
+	['N', '2025-01-01', '2025-07-01', false, 'has theirs alone'],
+	['X1', '2025-01-01', '2026-01-01', true, 'has no whole predecessor'],
+	['S3', '2025-03-01', '2026-01-01', false, 'has one'],
+	['H', '2025-01-01', '2025-07-01', false, 'stands nowhere today'],
+	['O', '2025-01-01', '2026-01-01', true, 'has a unit below that came to be within the year']
+])('%s from %s to %s is in today’s map as it was: %j, for it %s', async (code, from, to, isUnmoved) => {
+	expect(await selectUnmoved(base.sql, { unitIds: [unit(code)], withinUnitIds: [], from, to }, today)).toEqual(isUnmoved ? [unit(code)] : []);
+	expect(await selectUnmoved(base.sql, { unitIds: [unit(code)], withinUnitIds: [unit('S3')], from, to }, today)).toEqual(code === 'S3' && isUnmoved ? [unit(code)] : []);
+});
+
+test('in today’s map stands the same whether months are made or not', async () => {
+	const codes = ['N', 'O', 'X1', 'X2', 'Y', 'S3', 'A', 'H'];
+	const ask = { ...year, unitIds: codes.map(unit), parts: 'overall+dimensions', split: 'field', map: { today } } as const;
+	const before = await countUp(base.sql, ask);
+	await fold(base.sql);
+	await makeMonths(base.sql, today, undefined, 0);
+	const [shown] = await base.sql<{ found: boolean }[]>`select exists (select from tally_subtree where day = '2025-09-01') as found`;
+	expect(shown).toEqual({ found: true });
+	expect(await countUp(base.sql, ask)).toEqual(before);
+	expect([...new Set(before.map(({ unitId }) => unitId))]).toEqual(codes.slice(0, 6).map(unit).filter((id) => id !== unit('X2')).toSorted((a, b) => a - b));
 });
 
 test('what a split leaves out is named with its responses, and where both halves lie inside nothing is left out', async () => {
