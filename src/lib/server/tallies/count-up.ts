@@ -118,10 +118,11 @@ function keptFor({ split, fields, channels, counterId, dimensions, items }: Ask)
 	const byProcedure = split === 'procedure';
 	if (Number(byField) + Number(byCounter) + Number(byProcedure) > 1) return none;
 	const isOverall = dimensions.length === 0 && items === null;
-	if (byField && items === null && channels === null && split !== 'channel' && !isOverall) return { month: 'field-month', week: 'field-week', day: 'field-day', isDayOfSubtrees: true };
+	const isDayOfSubtrees = channels === null && split !== 'channel';
+	if (byField && items === null && isDayOfSubtrees && !isOverall) return { month: 'field-month', week: 'field-week', day: 'field-day', isDayOfSubtrees };
 	if (byField) return { month: 'field-month', week: 'field-week', day: isOverall ? 'field-day' : null };
 	if (byCounter) return { month: 'counter-month', week: 'counter-week', day: isOverall ? 'counter-day' : null };
-	if (byProcedure) return { ...none, month: 'procedure-month' };
+	if (byProcedure) return { ...none, month: 'procedure-month', day: isOverall && isDayOfSubtrees ? 'procedure-day' : null, isDayOfSubtrees };
 	return { month: 'month', week: plainWeek, day: 'day' };
 }
 

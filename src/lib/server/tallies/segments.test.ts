@@ -5,7 +5,7 @@ import { bySource, endsOf, segmentsOf, type Kept } from './segments.ts';
 
 const day = fc.integer({ min: 0, max: 900 }).map((at) => addDays('2024-01-01', at));
 const all: Kept = { month: 'month', week: 'week', day: 'day' };
-const kept = fc.constantFrom<Kept>(all, { ...all, week: null }, { ...all, day: null }, { ...all, week: 'field-week', isDayOfSubtrees: true }, { month: 'm', week: null, day: null }, { month: null, week: null, day: null });
+const kept = fc.constantFrom<Kept>(all, { ...all, week: null }, { ...all, day: null }, { ...all, week: 'field-week', isDayOfSubtrees: true }, { ...all, week: null, isDayOfSubtrees: true }, { month: 'm', week: null, day: null }, { month: null, week: null, day: null });
 const daysOf = (periods: readonly Period[]): string[] => periods.flatMap(({ from, to }) => Array.from({ length: daysIn({ from, to }) }, (_, at) => addDays(from, at)));
 
 test('the pieces are the period, no day twice, each long one whole and without a change of the tree in it', () => {

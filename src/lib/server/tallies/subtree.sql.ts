@@ -8,7 +8,7 @@
  * that changes after the fact take its answers out of some units and add them to others. Rows for the tablet too: 1.37
  * million a month; it is the bulk of '' and had from it by subtraction. Dimensions by field and day, which the page of fields
  * asks for: as rows of tally_sum 12 million more of 38 and as much more to fold, here for each channel 9.3 million a year;
- * so they are made from the responses, of all channels together, 3 million. A row for each day, with weeks beside: a year from
+ * so they are made from the responses, of all channels together, 3 million; procedures by day likewise, 3 million. A row for each day, with weeks beside: a year from
  * the 11th of a month to the 20th of another read 23 pieces of time where it now reads 7.
  */
 import { quarterOf, yearOf, type LocalDay, type Period } from '#lib/survey/period.ts';
@@ -41,7 +41,7 @@ export function subtreeRows(sql: Sql, { from, to }: Period) {
 		from placed p
 		join label l on l.part = p.part and l.side = p.side and l.questionnaire_id = p.questionnaire_id
 		join (values ('kiosk', ''), ('qr', ''), ('paper', ''), ('web', ''), ('qr', 'qr'), ('paper', 'paper'), ('web', 'web')) as c (of, channel)
-			on c.of = p.channel and (c.channel = '' or not (p.kind = 'field-day' and p.part like 'dimension:%'))
+			on c.of = p.channel and (c.channel = '' or not (p.kind = 'procedure-day' or p.kind = 'field-day' and p.part like 'dimension:%'))
 		group by p.kind, l.label, p.unit_id, p.day, p.is_excluded, c.channel, p.questionnaire_id, p.key
 		)
 		select * from counted where kind not like '%day'
@@ -72,15 +72,18 @@ function sourceRows(sql: Sql, { from, to }: Period) {
 		union all
 		select ${isExcluded}, 'week', ${monday}, ${columns(sql)} from ${sql(table)}
 		where kind = 'day' and day >= ${from}::date and day < ${to}::date + 6 and ${monday} >= ${from}::date and ${monday} < ${to}::date`;
-	return sql`${of('tally_sum', false)} union all ${of('tally_excluded', true)} union all ${dimensionsByField(sql, { from, to })}`;
+	return sql`${of('tally_sum', false)} union all ${of('tally_excluded', true)} union all ${withoutSums(sql, { from, to })}`;
 }
 
-/** By field and day there are no sums of dimensions. */
-function dimensionsByField(sql: Sql, { from, to }: Period) {
+/** By day tally_sum knows no dimensions of fields, and no procedures. */
+function withoutSums(sql: Sql, { from, to }: Period) {
+	const by = (kind: string, key: Fragment, parts: Fragment, isExcluded: boolean, own: Fragment) => sql`
+		select ${isExcluded}, ${kind}, day, part, reception_unit_id, deciding_unit_id, channel, questionnaire_id, ${key}, ${partSums(sql)}
+		from response_part where day >= ${from}::date and day < ${to}::date and ${parts} and ${own}
+		group by day, part, reception_unit_id, deciding_unit_id, channel, questionnaire_id, ${key}`;
 	const of = (isExcluded: boolean, own: Fragment) => sql`
-		select ${isExcluded}, 'field-day', day, part, reception_unit_id, deciding_unit_id, channel, questionnaire_id, field_code, ${partSums(sql)}
-		from response_part where day >= ${from}::date and day < ${to}::date and part like 'dimension:%' and ${own}
-		group by day, part, reception_unit_id, deciding_unit_id, channel, questionnaire_id, field_code`;
+		${by('field-day', sql`field_code`, sql`part like 'dimension:%'`, isExcluded, own)} union all
+		${by('procedure-day', sql`procedure_code`, sql`part in ('all', 'party:reception', 'party:deciding')`, isExcluded, own)}`;
 	const folded = sql`
 		received_xid < (select pg_snapshot_xmax(folded) from tally_mark) and pg_visible_in_snapshot(received_xid, (select folded from tally_mark))`;
 	return sql`${of(false, folded)} union all ${of(true, sql`id = any (array(${standing(sql)}))`)}`;
