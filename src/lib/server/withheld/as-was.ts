@@ -12,6 +12,7 @@ import { dimensions } from '#lib/survey/dimension.ts';
 import { withheldCells, type Cell, type Sum } from '#lib/survey/withheld-cells.ts';
 import type { Sql } from '../database/connection.ts';
 import { countPeople, type Parts, type PeopleRow, type Question, type Split } from '../tallies/count-up.ts';
+import type { Cover } from '../tallies/todays-map.ts';
 import { selectChildren, selectOtherParents } from './level.sql.ts';
 
 export type MatrixQuestion = {
@@ -36,10 +37,15 @@ export type MatrixQuestion = {
 };
 
 /** Answers that several tables of one page need, each counted once; to be forgotten with the page. */
-export type Shared = { levels: Once<Level[]>; people: Once<ReadonlyMap<string, number>>; apart: Once<ReadonlySet<string>> };
+export type Shared = {
+	levels: Once<Level[]>;
+	people: Once<ReadonlyMap<string, number>>;
+	apart: Once<ReadonlySet<string>>;
+	covers: Once<ReadonlyMap<number, Cover>>;
+};
 type Once<Found> = Map<string, Promise<Found>>;
 
-export const nothingShared = (): Shared => ({ levels: new Map(), people: new Map(), apart: new Map() });
+export const nothingShared = (): Shared => ({ levels: new Map(), people: new Map(), apart: new Map(), covers: new Map() });
 
 /** `key` names all that `find` depends on. */
 export function once<Found>(shared: Once<Found> | undefined, key: unknown, find: () => Promise<Found>): Promise<Found> {

@@ -13,7 +13,7 @@ import { showable } from '#lib/survey/suppression.ts';
 import { addDays, type LocalDay } from '#lib/survey/period.ts';
 import type { Sql } from '../database/connection.ts';
 import { coversOf, type Cover } from '../tallies/todays-map.ts';
-import { everything, levelsOf, peopleIn, splitCell, type Decided, type MatrixQuestion } from './as-was.ts';
+import { everything, levelsOf, once, peopleIn, splitCell, type Decided, type MatrixQuestion } from './as-was.ts';
 import { selectAbove } from './level.sql.ts';
 import { decidedAmongPeriods } from './over-time.ts';
 
@@ -21,11 +21,11 @@ import { decidedAmongPeriods } from './over-time.ts';
 const ofThen = 'as was ';
 
 export async function withheldInTodaysMap(sql: Sql, question: MatrixQuestion, today: LocalDay): Promise<ReadonlySet<string>> {
-	const { counted, before = [] } = question;
+	const { counted, before = [], shared } = question;
 	const levels = await levelsOf(sql, { ...question, counted: { ...counted, from: today, to: addDays(today, 1) } });
 	const unitIds = [...new Set([...levels.flatMap(({ below }) => below), ...question.chain])];
 	const roots = levels.find(({ parent }) => parent === everything)?.below ?? [];
-	const covers = withEverything(await coversOf(sql, unitIds, today, counted), roots);
+	const covers = withEverything(await once(shared?.covers, [unitIds, today, counted.from, counted.to], () => coversOf(sql, unitIds, today, counted)), roots);
 	const pieces = [...new Set([...covers.values()].flatMap((cover) => cover.pieces))].filter((id) => id !== everything);
 	const [people, then] = await Promise.all([
 		peopleIn(sql, question, levels),

@@ -50,8 +50,9 @@ async function findApart(sql: Sql, question: MatrixQuestion): Promise<ReadonlySe
 	const ofUnits = byUnit(months);
 	const ofDays = days.map(byUnit);
 	return new Set([...ofUnits].filter(([unit, people]) => {
+		const few = new Set([...people].filter(([, count]) => !showable(count, 'staff')).map(([span]) => spanAbove(span)));
 		const isPart = (part: Period, at: number): boolean => isTold(ofDays[at]!.get(unit) ?? new Map(), part);
-		return !spans.every((span) => isSeparate(people, span)) || !parts.every((part, at) => isSeparate(people, part.from.slice(0, 7)) && isPart(part, at));
+		return !spans.every((span) => isSeparate(people, few, span)) || !parts.every((part, at) => isSeparate(people, few, part.from.slice(0, 7)) && isPart(part, at));
 	}).map(([unit]) => unit));
 }
 
@@ -63,11 +64,11 @@ function byUnit(people: ReadonlyMap<string, number>): ReadonlyMap<string, InSpan
 	return new Map([...Map.groupBy(cells, ({ unit }) => unit)].map(([unit, own]) => [unit, new Map(own.map(({ rest, count }) => [rest.slice(1), count]))]));
 }
 
-/** None of the spans that make up the one above has few, and so on upwards; what is empty gives nobody away. */
-function isSeparate(people: InSpans, span: string): boolean {
+/** None of the spans that make up the one above has few, and so on upwards; what is empty gives nobody away. `few`: spans with such a one. */
+function isSeparate(people: InSpans, few: ReadonlySet<string | null>, span: string): boolean {
 	const above = spanAbove(span);
 	if (above === null || !people.has(span)) return true;
-	return isSeparate(people, above) && [...people].every(([one, count]) => spanAbove(one) !== above || showable(count, 'staff'));
+	return !few.has(above) && isSeparate(people, few, above);
 }
 
 /** The part of a month holds all that the month has, or nothing, or no day of the month has few. */
