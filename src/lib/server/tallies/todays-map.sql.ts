@@ -60,7 +60,9 @@ export function todaysArea(sql: Sql, ask: MapAsk, today: string) {
 
 /**
  * Those of the units that hold on that day, of all days of the period, just what stood under them on each: what is asked
- * about these in today's map is what the map of each day says.
+ * about these in today's map is what the map of each day says, and read from its sums: the overview of a province without
+ * a reform in 160 ms where pairs took 640. Rejected: the same for units that came out of others, by adding up what each of
+ * these was; a response that one received and another decided would count twice.
  */
 export async function selectUnmoved(sql: Sql, { unitIds, withinUnitIds, from, to }: MapAsk, today: string): Promise<number[]> {
 	const days = sql`sum(least(c.valid_to, ${to}::date - 1) - greatest(c.valid_from, ${from}::date) + 1)`;
