@@ -133,7 +133,7 @@ test.each([2])('counts of subtrees are those of the answers, whatever moves, com
 	expect(await differing()).toEqual([]);
 	await readmit(base.sql, { exclusionId: ruling.exclusionId, accountId, reason });
 	await expectSame(world, 8);
-});
+}, 180_000);
 
 test('a month is unmade by what reaches it, and by nothing else', async () => {
 	const unit = await makeUnits(base.sql, ['QT,Tỉnh,province,,Q,2020-01-01,', 'QH,Huyện,district,QT,Q,2020-01-01,', 'QX,Xã,commune,QT,Q,2020-01-01,']);
