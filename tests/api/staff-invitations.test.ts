@@ -152,19 +152,21 @@ describe('coverage', () => {
 	});
 	const november = 'tu=2026-11-01&den=2026-11-30';
 
-	test('of a unit stands for its subtree, posters apart, few answers untold', async () => {
+	test('of a unit stands for its subtree, posters apart, few answers untold, nor what would tell them', async () => {
 		const { text } = await page(await signIn('tinh'), `?${november}`);
 		expect(rowOf(text, 'Xã Một')).toEqual(['200', '80', '50', '25,0\u00a0%', '30']);
 		expect(rowOf(text, 'Xã Hai')).toEqual(['10', '•', '•', '•', '0']);
-		expect(rowOf(text, 'Tỉnh Thử, phát ở chính nơi này')).toEqual(['20', '12', '10', '50,0\u00a0%', '0']);
+		expect(rowOf(text, 'Tỉnh Thử, phát ở chính nơi này')).toEqual(['20', '•', '•', '•', '0']);
 		expect(rowOf(text, 'Tất cả')).toEqual(['230', '97', '63', '27,4\u00a0%', '30']);
 	});
 
 	test('is split by field, moment and day, and narrowed by each', async () => {
 		const cookie = await signIn('root');
 		const split = async (query: string, name: string): Promise<string[]> => rowOf((await page(cookie, `?${november}&${query}`)).text, name);
-		expect(await split('theo=linh-vuc', 'Đất đai')).toEqual(['220', '92', '60', '27,3\u00a0%', '0']);
-		expect(await split('theo=thoi-diem', 'Khi trả kết quả')).toEqual(['220', '92', '60', '27,3\u00a0%', '0']);
+		// the three answers of the other field, at another moment, are untold, and so is what stands beside them alone
+		expect(await split('theo=linh-vuc', 'Đất đai')).toEqual(['220', '•', '•', '•', '0']);
+		expect(await split('theo=thoi-diem', 'Khi trả kết quả')).toEqual(['220', '•', '•', '•', '0']);
+		expect(await split('theo=linh-vuc&don-vi=X1', 'Đất đai')).toEqual(['200', '80', '50', '25,0\u00a0%', '0']);
 		expect(await split('theo=ngay', '01/11/2026')).toEqual(['200', '80', '50', '25,0\u00a0%', '30']);
 		expect(await split('theo=ngay&linh-vuc=dat-dai&don-vi=T', 'Tất cả')).toEqual(['220', '92', '60', '27,3\u00a0%', '0']);
 		expect(await split('thoi-diem=result&don-vi=X1', 'Tất cả')).toEqual(['200', '80', '50', '25,0\u00a0%', '0']);
