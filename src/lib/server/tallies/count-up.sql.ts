@@ -10,9 +10,9 @@
  * months, quarters and years of subtrees (subtree.sql.ts). Overview of the province: a quarter 637 and 290 ms (half of it
  * for weeks of months not yet made), a year 1690 and 206, one field of it 3190 and 258, odd days 10,457 and 1047. Page of one
  * commune: a year 2338 and 242, odd days 12,918 and 1430. Index of a year: by field 10, day 22, counter 36, procedure 35.
- * Without other jobs (reference 20 ms), since days of made months are sums up to a day: overview of odd days 106, page of a
- * leaf 130, page of fields 86, index of a leaf by procedure 7 (from the responses themselves 4665 and 145), and at one
- * million the same within a fifth.
+ * Later, at a reference of 20 ms, with days of made months as sums up to a day: overview of odd days 108, page of a leaf 114,
+ * page of fields 83 (4665 with days from the responses), index of a leaf by procedure 6 (likewise 180); at one million the
+ * same within a fifth.
  * Rejected: adding up each source and then their sums, which turned every count into a numeric twice: 254 instead of
  * 172 ms for a year of all units by month and dimension, 8,640 rows. Rows beyond the mark by an open condition instead of unfolded(): most of it for starting parallel workers.
  * Covering indexes for month by field and for day: every sum stored twice and no row changed in place, for no gain for
