@@ -128,7 +128,7 @@ test('a tablet sends again what is asked for, its rescue file is taken too, and 
 	await unfold(page, 'Yêu cầu gửi lại');
 	await page.getByLabel('Gửi lại từ số').fill('1');
 	await act(page, 'Yêu cầu gửi lại');
-	const again = tablet.waitForResponse(async (reply) => reply.url().endsWith('/api/v1/responses') && /verdict/.test(await reply.text()));
+	const again = tablet.waitForResponse(async (reply) => reply.url().endsWith('/api/v1/responses') && /"verdict":/.test(await reply.text()));
 	await tablet.clock.runFor(60_000);
 	await expect(tablet.getByRole('button', { name: 'Bắt đầu' })).toBeVisible();
 	await atContact(tablet, () => expectHeard(page));
